@@ -64,7 +64,6 @@ function needsOf(wanted: Wanted): readonly Need[] {
     program('fc-list', ['fontconfig'], false),
     { packages: ['fonts-noto-cjk'], isPresent: () => hasFont(':lang=zh'), isRequired: false },
     { packages: ['fonts-noto-color-emoji'], isPresent: () => hasFont(':color=true:charset=1f600'), isRequired: false },
-    ...(wanted.display ? [program('Xvfb', ['xvfb']), program('xauth', ['xauth'], false)] : []),
     ...(wanted.compiler ? [program('g++', ['g++'])] : []),
     ...(wanted.chromium ? [program('chromium', ['chromium'])] : []),
   ];

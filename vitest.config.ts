@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{sdk-core,local-server,renderer,electron,ipc-contract,build}/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
+    // Files in their own process: an engine, a server or a worker of one cannot disturb another.
+    pool: 'forks',
+    allowOnly: false,
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
+});
