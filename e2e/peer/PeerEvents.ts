@@ -210,6 +210,49 @@ export class PeerEvents {
       this.#waiters.add(waiter);
     });
   }
+
+  /**
+   * The messages delivered as new, in order, repeats included. A burst that was measured in the peer is left out.
+   */
+  receivedMessages(after = 0): PeerMessage[] {
+    return this.#log.slice(after).flatMap((event) => {
+      if (event.name === 'OnRecvNewMessage') return [peerMessageSchema.parse(event.data)];
+      if (event.name === 'OnRecvNewMessages') return listOf(peerMessageSchema).parse(event.data);
+      return [];
+    });
+  }
+
+  /** Waits until the message with this `clientMsgID`, or the first that `which` accepts, was delivered as new. */
+  async waitForMessage(
+    which: string | ((message: PeerMessage) => boolean),
+    options: { timeoutMs?: number; after?: number } = {},
+  ): Promise<PeerMessage> {
+    const accepts = typeof which === 'string' ? (message: PeerMessage) => message.clientMsgID === which : which;
+    let found: PeerMessage | undefined;
+    const take = (data: PeerMessage | PeerMessage[]): boolean => {
+      found = (Array.isArray(data) ? data : [data]).find(accepts);
+      return found !== undefined;
+    };
+    await this.waitForAny(['OnRecvNewMessage', 'OnRecvNewMessages'], take, options);
+    if (found === undefined) throw new Error(`${this.#owner}: the awaited message is gone`);
+    return found;
+  }
+
+  /**
+   * Waits for the end of a sync.
+   *
+   * @throws Error at once when the sync fails, the peer is kicked or its token is refused.
+   */
+  async waitForSync(options: { timeoutMs?: number; after?: number } = {}): Promise<void> {
+    const end = await this.waitForAny(
+      ['OnSyncServerFinish', 'OnSyncServerFailed', 'OnKickedOffline', 'OnUserTokenInvalid', 'OnUserTokenExpired'],
+      () => true,
+      options,
+    );
+    if (end.name !== 'OnSyncServerFinish') {
+      throw new Error(`${this.#owner}: the sync ended with ${end.name} ${end.errCode} ${end.errMsg}`);
+    }
+  }
 }
 
 function parse<Name extends PeerEventName>(name: Name, event: RawPeerEvent): PeerEvent<Name> {

@@ -3,6 +3,7 @@ import { chromium, type Browser, type BrowserContext, type CDPSession, type Page
 import { z } from 'zod';
 import type { PageAnswer, PageBurst, PageHistoryTiming, PageTimings } from './page/PagePeer';
 import { startPageServer } from './PageServer';
+import { PeerCallError } from './PeerCallError';
 import { PeerEvents, rawPeerEventSchema } from './PeerEvents';
 import {
   listOf,
@@ -51,20 +52,6 @@ export interface WasmPeerMemory {
   jsHeapBytes: number;
   /** The renderer process, which is this person's alone; null where the system does not tell. */
   process: ProcessMemory | null;
-}
-
-/** An SDK call that failed. */
-export class PeerCallError extends Error {
-  /** The SDK's or the server's code; -1 when there was none. */
-  readonly errCode: number;
-  readonly method: string;
-
-  constructor(userID: string, method: string, errCode: number, errMsg: string) {
-    super(`${userID}: ${method} failed with ${errCode} ${errMsg}`);
-    this.name = 'PeerCallError';
-    this.errCode = errCode;
-    this.method = method;
-  }
 }
 
 /** Receives a burst that was announced with {@link WasmPeer.expectBurst}. */
@@ -129,33 +116,6 @@ export class WasmPeer {
     return this.#times;
   }
 
-  /** How many different messages were delivered as new, a measured burst left out. */
-  get received(): number {
-    return new Set(this.receivedMessages().map((message) => message.clientMsgID)).size;
-  }
-
-  /** The messages delivered as new, in order, repeats included, a measured burst left out. */
-  receivedMessages(): PeerMessage[] {
-    return this.events.log.flatMap((event) => {
-      if (event.name === 'OnRecvNewMessage') return [peerMessageSchema.parse(event.data)];
-      if (event.name === 'OnRecvNewMessages') return listOf(peerMessageSchema).parse(event.data);
-      return [];
-    });
-  }
-
-  /** Waits until the message with this ID, or the first that `which` accepts, was delivered as new. */
-  async waitForMessage(which: string | ((message: PeerMessage) => boolean), timeoutMs?: number): Promise<PeerMessage> {
-    const accepts = typeof which === 'string' ? (message: PeerMessage) => message.clientMsgID === which : which;
-    const event = await this.events.waitFor(
-      'OnRecvNewMessages',
-      (messages) => messages.some(accepts),
-      timeoutMs === undefined ? {} : { timeoutMs },
-    );
-    const message = event.data.find(accepts);
-    if (message === undefined) throw new Error(`${this.userID}: the awaited message is gone`);
-    return message;
-  }
-
   /**
    * Signs in on the page that is open now. {@link WasmPeers.open} and {@link restart} do it.
    *
@@ -176,24 +136,8 @@ export class WasmPeer {
     this.#unwrap('login', answer);
     this.#times = { loadMs, syncedMs: null };
     if (this.#options.waitForSync === false) return;
-    await this.waitForSync({ after, timeoutMs: this.#options.syncTimeoutMs ?? 60_000 });
+    await this.events.waitForSync({ after, timeoutMs: this.#options.syncTimeoutMs ?? 60_000 });
     this.#times = { loadMs, syncedMs: performance.now() - started };
-  }
-
-  /** Waits for the end of a sync; `OnSyncServerFailed`, a kick or a refused token rejects at once. */
-  async waitForSync(options: { after: number; timeoutMs?: number }): Promise<void> {
-    const given = { after: options.after, timeoutMs: options.timeoutMs ?? 60_000 };
-    const ends = [
-      'OnSyncServerFinish',
-      'OnSyncServerFailed',
-      'OnKickedOffline',
-      'OnUserTokenInvalid',
-      'OnUserTokenExpired',
-    ] as const;
-    const end = await this.events.waitForAny(ends, () => true, given);
-    if (end.name !== 'OnSyncServerFinish') {
-      throw new Error(`${this.userID}: the sync ended with ${end.name} ${end.errCode} ${end.errMsg}`);
-    }
   }
 
   /** Reloads the page and signs in again over the same database, as after a crash of the app. */

@@ -1,0 +1,17 @@
+import { WebSocket } from 'ws';
+
+/** A browser's WebSocket hands out blobs; the one of `ws` hands out buffers unless told otherwise. */
+class BrowserWebSocket extends WebSocket {
+  constructor(url: string | URL, protocols?: string | string[]) {
+    super(url, protocols);
+    this.binaryType = 'blob';
+  }
+}
+
+/**
+ * Makes Node look like a browser to `@openim/client-sdk`, which looks for a global WebSocket when it signs in. Newer
+ * Nodes bring one; then nothing is changed.
+ */
+export function offerBrowserGlobals(): void {
+  if (Reflect.get(globalThis, 'WebSocket') === undefined) Reflect.set(globalThis, 'WebSocket', BrowserWebSocket);
+}
