@@ -1,0 +1,80 @@
+import type { AppEvent, SessionState } from '../../ipc-contract';
+import { call } from '../lib/bridge';
+import { applyAppEvents, useAppStore } from './appStore';
+import { applyChatEvents, closeConversation } from './chatStore';
+import { applyConversationEvents, clearConversations, loadConversationsTo } from './conversationsStore';
+import { clearDrafts, flushDraft } from './draftKeeper';
+import { clearFriends, loadFriends } from './friendsStore';
+import { useNavStore } from './navStore';
+import { clearReadingPositions } from './readingPositions';
+
+/** Whose data the stores hold. */
+let shownUserID: string | null = null;
+
+function sessionUser(session: SessionState): string | null {
+  // While somebody signs in, the stores keep what they show until it is known to have worked.
+  if (session.status === 'signingIn') return shownUserID ?? session.userID;
+  return session.status === 'signedOut' ? null : session.userID;
+}
+
+function forgetUser(): void {
+  closeConversation();
+  clearConversations();
+  clearFriends();
+  clearDrafts();
+  clearReadingPositions();
+  useNavStore.setState({ section: 'chats', friendID: null, settingsPage: null });
+}
+
+/** Empties and fills the stores when another person's data is to be shown. */
+function followSession(): void {
+  const session = useAppStore.getState().app?.session;
+  if (!session) return;
+  if (session.status === 'signedIn') useNavStore.setState({ signingInAgain: false });
+  const userID = sessionUser(session);
+  if (userID === shownUserID) return;
+  forgetUser();
+  shownUserID = userID;
+  if (userID === null) return;
+  void loadConversationsTo(0);
+  void loadFriends();
+}
+
+/** Each store takes the whole batch in one update; React renders once for all of them. */
+function applyEvents(events: readonly AppEvent[]): void {
+  applyAppEvents(events);
+  applyConversationEvents(events);
+  applyChatEvents(events);
+  if (events.some((event) => event.type === 'friends')) void loadFriends();
+  if (events.some((event) => event.type === 'session')) followSession();
+}
+
+/** Connects the page to the engine: listens first, then asks, so that nothing falls between. Returns the way out. */
+export function boot(): () => void {
+  let waiting: AppEvent[] | null = [];
+  const stop = window.openim.onEvents((events) => {
+    if (waiting) waiting.push(...events);
+    else applyEvents(events);
+  });
+  const onLeave = (): void => flushDraft();
+  window.addEventListener('pagehide', onLeave);
+  window.addEventListener('blur', onLeave);
+
+  void call('getAppState', {}).then((result) => {
+    const missed = waiting ?? [];
+    waiting = null;
+    if (!result.ok) {
+      useAppStore.setState({ bootFailure: result.failure });
+      return;
+    }
+    useAppStore.setState({ app: result.value });
+    followSession();
+    if (missed.length > 0) applyEvents(missed);
+  });
+
+  return () => {
+    stop();
+    window.removeEventListener('pagehide', onLeave);
+    window.removeEventListener('blur', onLeave);
+  };
+}

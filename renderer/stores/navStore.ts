@@ -1,0 +1,65 @@
+import { create } from 'zustand';
+import { useChatStore, closeConversation, openConversation } from './chatStore';
+import { readingPosition } from './readingPositions';
+import type { ConversationItem } from '../../ipc-contract';
+
+export type Section = 'chats' | 'contacts' | 'settings';
+export type SettingsPage = 'account' | 'general' | 'server' | 'about';
+
+interface NavStore {
+  readonly section: Section;
+  readonly friendID: string | null;
+  /** Null shows the list alone in a narrow window and the first page in a wide one. */
+  readonly settingsPage: SettingsPage | null;
+  /** The sign-in form lies over readable chats of an ended session. */
+  readonly signingInAgain: boolean;
+}
+
+/** Where the user is. */
+export const useNavStore = create<NavStore>()(() => ({
+  section: 'chats',
+  friendID: null,
+  settingsPage: null,
+  signingInAgain: false,
+}));
+
+export function showSection(section: Section): void {
+  useNavStore.setState({ section });
+}
+
+export function showFriend(friendID: string | null): void {
+  useNavStore.setState({ section: 'contacts', friendID });
+}
+
+export function showSettingsPage(settingsPage: SettingsPage | null): void {
+  useNavStore.setState({ section: 'settings', settingsPage });
+}
+
+/** Opens a conversation where the reader left it. `known` is its row when it may not be in the loaded list yet. */
+export function showConversation(conversationID: string, known?: ConversationItem): void {
+  useNavStore.setState({ section: 'chats' });
+  void openConversation(conversationID, { known, restoreTo: readingPosition(conversationID)?.order });
+}
+
+/** One step back: from the content to the list. Tells whether there was anything to leave. */
+export function goBack(): boolean {
+  const { section, friendID, settingsPage } = useNavStore.getState();
+  switch (section) {
+    case 'chats':
+      if (useChatStore.getState().conversationID === null) return false;
+      closeConversation();
+      return true;
+    case 'contacts':
+      if (friendID === null) return false;
+      useNavStore.setState({ friendID: null });
+      return true;
+    case 'settings':
+      if (settingsPage === null) return false;
+      useNavStore.setState({ settingsPage: null });
+      return true;
+  }
+}
+
+export function setSigningInAgain(signingInAgain: boolean): void {
+  useNavStore.setState({ signingInAgain });
+}
