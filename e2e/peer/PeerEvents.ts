@@ -87,7 +87,7 @@ export interface PeerEvent<Name extends PeerEventName = PeerEventName> {
 export const rawPeerEventSchema = z.object({
   at: z.number(),
   name: z.string(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errCode: z.number().default(0),
   errMsg: z.string().default(''),
 });

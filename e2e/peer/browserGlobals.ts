@@ -1,10 +1,10 @@
 import { WebSocket } from 'ws';
 
-/** A browser's WebSocket hands out blobs; the one of `ws` hands out buffers unless told otherwise. */
+/** A browser's WebSocket knows no Node buffers, which the one of `ws` hands out unless told otherwise. */
 class BrowserWebSocket extends WebSocket {
   constructor(url: string | URL, protocols?: string | string[]) {
     super(url, protocols);
-    this.binaryType = 'blob';
+    this.binaryType = 'arraybuffer';
   }
 }
 

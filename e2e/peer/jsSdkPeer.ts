@@ -29,6 +29,12 @@ export interface JsSdkPeerOptions {
 
 const failureSchema = z.looseObject({ errCode: z.number().default(-1), errMsg: z.string().default('') });
 
+const eventSchema = z.looseObject({
+  data: z.unknown().optional(),
+  errCode: z.number().default(0),
+  errMsg: z.string().default(''),
+});
+
 /** One person on the official pure JavaScript SDK 0.0.14: the JSON envelope, no database. Lives in this process. */
 export class JsSdkPeer {
   readonly userID: string;
@@ -134,12 +140,6 @@ export class JsSdkPeer {
     return schema.parse(data);
   }
 }
-
-const eventSchema = z.looseObject({
-  data: z.unknown(),
-  errCode: z.number().default(0),
-  errMsg: z.string().default(''),
-});
 
 /**
  * Signs a person in with the pure JavaScript SDK; resolves when its first sync has ended.

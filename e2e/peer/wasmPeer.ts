@@ -1,50 +1,10 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
 import { z } from 'zod';
-import type { PageAnswer, PageBurst, PageHistoryTiming, PageTimings } from './page/PagePeer';
 import { startPageServer } from './PageServer';
-import { PeerCallError } from './PeerCallError';
 import { PeerEvents, rawPeerEventSchema } from './PeerEvents';
-import {
-  listOf,
-  peerConversationSchema,
-  peerFriendApplicationSchema,
-  peerFriendSchema,
-  peerHistorySchema,
-  peerMessageSchema,
-  peerSearchSchema,
-  type PeerConversation,
-  type PeerFriend,
-  type PeerFriendApplication,
-  type PeerHistory,
-  type PeerMessage,
-  type PeerSearch,
-} from './peerModels';
 import { processMemory, type ProcessMemory } from './processMemory';
-
-/** Who signs in, and where. */
-export interface WasmPeerOptions {
-  apiAddr: string;
-  wsAddr: string;
-  userID: string;
-  token: string;
-  /** Default 5, the web. It must be the platform that the token was issued for. */
-  platformID?: number;
-  /** The SDK's log level, 1 (fatal only, default) to 6; its lines go to the page's console. */
-  logLevel?: number;
-  /** Default true. With false `open` resolves after the SDK's `login`, whatever becomes of the connection. */
-  waitForSync?: boolean;
-  /** Milliseconds from `login` to the end of the first sync; default 60,000. */
-  syncTimeoutMs?: number;
-}
-
-/** How long a sign-in took, in milliseconds. */
-export interface SignInTimes {
-  /** From opening the page until the SDK's code was compiled and running. */
-  loadMs: number;
-  /** From calling `login` to `OnSyncServerFinish`; null when that was not waited for. */
-  syncedMs: number | null;
-}
+import { SdkPeer, type SdkHost, type SdkPeerOptions } from './SdkPeer';
 
 /** Memory of one person's page. */
 export interface WasmPeerMemory {
@@ -52,12 +12,6 @@ export interface WasmPeerMemory {
   jsHeapBytes: number;
   /** The renderer process, which is this person's alone; null where the system does not tell. */
   process: ProcessMemory | null;
-}
-
-/** Receives a burst that was announced with {@link WasmPeer.expectBurst}. */
-export interface ExpectedBurst {
-  /** Resolves when all messages came, or with what came within `timeoutMs`. */
-  done(timeoutMs: number): Promise<PageBurst>;
 }
 
 const chromiumFlags = [
@@ -90,54 +44,42 @@ function busiest(before: Map<number, number>, after: Map<number, number>): numbe
   return worked[0]?.pid ?? null;
 }
 
-/** One person's phone: the official SDK 3.8.5 in a browser context of its own. */
-export class WasmPeer {
-  readonly userID: string;
-  /** Everything the SDK has told, across restarts. */
-  readonly events: PeerEvents;
-  readonly #options: WasmPeerOptions;
+/** Reaches the SDK through the browser's debugging protocol. */
+function pageHost(page: Page): SdkHost {
+  return {
+    login: (options) => page.evaluate((given) => globalThis.openimPeer.login(given), options),
+    call: (method, args) =>
+      page.evaluate((given) => globalThis.openimPeer.call(given.method, given.args), { method, args }),
+    cutSocket: () => page.evaluate(() => globalThis.openimPeer.cutSocket()),
+    armBurst: (wanted) => page.evaluate((given) => globalThis.openimPeer.armBurst(given), wanted),
+    awaitBurst: (timeoutMs) => page.evaluate((given) => globalThis.openimPeer.awaitBurst(given), timeoutMs),
+    measureSends: (target, count, prefix) =>
+      page.evaluate((given) => globalThis.openimPeer.measureSends(given.target, given.count, given.prefix), {
+        target,
+        count,
+        prefix,
+      }),
+    measureHistory: (conversationID, count, pages) =>
+      page.evaluate((given) => globalThis.openimPeer.measureHistory(given.conversationID, given.count, given.pages), {
+        conversationID,
+        count,
+        pages,
+      }),
+  };
+}
+
+/** One person's phone: the official SDK 3.8.5 in a browser context of its own, with a database that outlives restarts. */
+export class WasmPeer extends SdkPeer {
   readonly #context: BrowserContext;
   readonly #page: Page;
   readonly #pid: number | null;
-  #times: SignInTimes = { loadMs: 0, syncedMs: null };
 
   /** Made by {@link WasmPeers.open}. */
-  constructor(options: WasmPeerOptions, context: BrowserContext, page: Page, events: PeerEvents, pid: number | null) {
-    this.userID = options.userID;
-    this.events = events;
-    this.#options = options;
+  constructor(options: SdkPeerOptions, context: BrowserContext, page: Page, events: PeerEvents, pid: number | null) {
+    super(options, pageHost(page), events);
     this.#context = context;
     this.#page = page;
     this.#pid = pid;
-  }
-
-  /** How long the latest sign-in took. */
-  get times(): SignInTimes {
-    return this.#times;
-  }
-
-  /**
-   * Signs in on the page that is open now. {@link WasmPeers.open} and {@link restart} do it.
-   *
-   * @throws PeerCallError when `login` fails; Error when the first sync does not end in time or fails.
-   */
-  async signIn(loadMs: number): Promise<void> {
-    const { apiAddr, wsAddr, userID, token, platformID = 5, logLevel = 1 } = this.#options;
-    const after = this.events.mark;
-    const started = performance.now();
-    const answer = await this.#page.evaluate((login) => globalThis.openimPeer.login(login), {
-      apiAddr,
-      wsAddr,
-      userID,
-      token,
-      platformID,
-      logLevel,
-    });
-    this.#unwrap('login', answer);
-    this.#times = { loadMs, syncedMs: null };
-    if (this.#options.waitForSync === false) return;
-    await this.events.waitForSync({ after, timeoutMs: this.#options.syncTimeoutMs ?? 60_000 });
-    this.#times = { loadMs, syncedMs: performance.now() - started };
   }
 
   /** Reloads the page and signs in again over the same database, as after a crash of the app. */
@@ -146,158 +88,6 @@ export class WasmPeer {
     await this.#page.reload();
     await loaded(this.#page);
     await this.signIn(performance.now() - started);
-  }
-
-  /**
-   * Calls any SDK method; the answer is checked against `schema`.
-   *
-   * @throws PeerCallError when the SDK rejects.
-   */
-  async call<Schema extends z.ZodType>(method: string, args: unknown[], schema: Schema): Promise<z.infer<Schema>> {
-    const answer = await this.#page.evaluate((call) => globalThis.openimPeer.call(call.method, call.args), {
-      method,
-      args,
-    });
-    return schema.parse(this.#unwrap(method, answer));
-  }
-
-  /** Sends a text to a person (`recvID`) or a group (`groupID`); resolves with the acknowledged message. */
-  async sendText(message: { recvID: string; text: string } | { groupID: string; text: string }): Promise<PeerMessage> {
-    const created = await this.call('createTextMessage', [message.text], z.unknown());
-    const target =
-      'recvID' in message ? { recvID: message.recvID, groupID: '' } : { recvID: '', groupID: message.groupID };
-    return this.call('sendMessage', [{ ...target, message: created }], peerMessageSchema);
-  }
-
-  /** All conversations in the SDK's order. */
-  conversations(): Promise<PeerConversation[]> {
-    return this.call('getAllConversationList', [], listOf(peerConversationSchema));
-  }
-
-  /** One conversation; the SDK makes it where there is none. */
-  conversationWith(userID: string): Promise<PeerConversation> {
-    return this.call('getOneConversation', [{ sourceID: userID, sessionType: 1 }], peerConversationSchema);
-  }
-
-  /** A page of at most `count` messages older than `startClientMsgID` (default: the newest), oldest first. */
-  history(conversationID: string, count = 20, startClientMsgID = ''): Promise<PeerHistory> {
-    return this.call(
-      'getAdvancedHistoryMessageList',
-      [{ conversationID, count, startClientMsgID, viewType: 0 }],
-      peerHistorySchema,
-    );
-  }
-
-  /** The whole history, oldest first, opened page by page as a user would by scrolling up. */
-  async wholeHistory(conversationID: string, pageSize = 50): Promise<PeerMessage[]> {
-    let messages: PeerMessage[] = [];
-    for (;;) {
-      const page = await this.history(conversationID, pageSize, messages[0]?.clientMsgID);
-      messages = [...page.messageList, ...messages];
-      if (page.isEnd || page.messageList.length === 0) return messages;
-    }
-  }
-
-  /** Searches the SDK's own database, with the repair of page/repairSearch.ts. */
-  search(conversationID: string, keyword: string, count = 50): Promise<PeerSearch> {
-    return this.call(
-      'searchLocalMessages',
-      [
-        {
-          conversationID,
-          keywordList: [keyword],
-          keywordListMatchType: 0,
-          messageTypeList: [101],
-          pageIndex: 1,
-          count,
-        },
-      ],
-      peerSearchSchema,
-    );
-  }
-
-  /** Marks everything in a conversation as read. */
-  async markRead(conversationID: string): Promise<void> {
-    await this.call('markConversationMessageAsRead', [conversationID], z.unknown());
-  }
-
-  /** Deletes a message on the server and here, for this user only. */
-  async deleteMessage(conversationID: string, clientMsgID: string): Promise<void> {
-    await this.call('deleteMessage', [{ conversationID, clientMsgID }], z.unknown());
-  }
-
-  /** Takes a message back for everybody. */
-  async revoke(conversationID: string, clientMsgID: string): Promise<void> {
-    await this.call('revokeMessage', [{ conversationID, clientMsgID }], z.unknown());
-  }
-
-  /** Sum of the unread counts. */
-  totalUnread(): Promise<number> {
-    return this.call('getTotalUnreadMsgCount', [], z.number());
-  }
-
-  friends(): Promise<PeerFriend[]> {
-    return this.call('getFriendList', [false], listOf(peerFriendSchema));
-  }
-
-  async addFriend(toUserID: string, reqMsg = ''): Promise<void> {
-    await this.call('addFriend', [{ toUserID, reqMsg }], z.unknown());
-  }
-
-  /** Friend requests that this user has got. */
-  friendApplications(): Promise<PeerFriendApplication[]> {
-    return this.call('getFriendApplicationListAsRecipient', [], listOf(peerFriendApplicationSchema));
-  }
-
-  async acceptFriend(toUserID: string, handleMsg = ''): Promise<void> {
-    await this.call('acceptFriendApplication', [{ toUserID, handleMsg }], z.unknown());
-  }
-
-  async refuseFriend(toUserID: string, handleMsg = ''): Promise<void> {
-    await this.call('refuseFriendApplication', [{ toUserID, handleMsg }], z.unknown());
-  }
-
-  async deleteFriend(userID: string): Promise<void> {
-    await this.call('deleteFriend', [userID], z.unknown());
-  }
-
-  async setRemark(userID: string, remark: string): Promise<void> {
-    await this.call('updateFriends', [{ friendUserIDs: [userID], remark }], z.unknown());
-  }
-
-  /** Closes the page's open sockets, as a broken network would; the SDK dials again at once. Tells how many those were. */
-  cutSocket(): Promise<number> {
-    return this.#page.evaluate(() => globalThis.openimPeer.cutSocket());
-  }
-
-  /** Ends the session: the server forgets this connection, the database stays. */
-  async logout(): Promise<void> {
-    await this.call('logout', [], z.unknown());
-  }
-
-  /**
-   * Counts the next `count` received messages inside the page. Until they are complete, message and conversation
-   * events do not reach {@link events}.
-   */
-  async expectBurst(count: number): Promise<ExpectedBurst> {
-    await this.#page.evaluate((wanted) => globalThis.openimPeer.armBurst(wanted), count);
-    return { done: (timeoutMs) => this.#page.evaluate((limit) => globalThis.openimPeer.awaitBurst(limit), timeoutMs) };
-  }
-
-  /** Sends `count` texts one after the other and times each, inside the page, from `sendMessage` to its answer. */
-  measureSends(recvID: string, count: number, prefix = 'm'): Promise<PageTimings> {
-    return this.#page.evaluate(
-      (run) => globalThis.openimPeer.measureSends({ recvID: run.recvID, groupID: '' }, run.count, run.prefix),
-      { recvID, count, prefix },
-    );
-  }
-
-  /** Opens up to `pages` pages of `count` messages, newest first, and times each inside the page. */
-  measureHistory(conversationID: string, count: number, pages: number): Promise<PageHistoryTiming[]> {
-    return this.#page.evaluate(
-      (run) => globalThis.openimPeer.measureHistory(run.conversationID, run.count, run.pages),
-      { conversationID, count, pages },
-    );
   }
 
   /** The page's memory now. */
@@ -314,18 +104,13 @@ export class WasmPeer {
   }
 
   /** Closes the page and forgets its database. */
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     await this.#context.close();
-  }
-
-  #unwrap(method: string, answer: PageAnswer): unknown {
-    if (!answer.ok) throw new PeerCallError(this.userID, method, answer.errCode, answer.errMsg);
-    return answer.data;
   }
 }
 
 async function loaded(page: Page): Promise<void> {
-  await page.waitForFunction(() => Reflect.has(globalThis, 'openimPeer') && Reflect.has(globalThis, 'login'));
+  await page.waitForFunction(() => Reflect.has(globalThis, 'openimPeer'));
 }
 
 /** The browser in which all peers of one test process live. */
@@ -335,7 +120,7 @@ export interface WasmPeers {
    *
    * @throws PeerCallError when `login` fails; Error when the sync fails or does not end in time.
    */
-  open(options: WasmPeerOptions): Promise<WasmPeer>;
+  open(options: SdkPeerOptions): Promise<WasmPeer>;
   /** The browser without its pages: main, GPU and network processes, in bytes; null where the system does not tell. */
   browserMemory(): Promise<ProcessMemory | null>;
   /** Ends the browser, all peers and the page server. */
@@ -363,7 +148,7 @@ export async function launchWasmPeers(): Promise<WasmPeers> {
   const session = await browser.newBrowserCDPSession();
   let opening: Promise<unknown> = Promise.resolve();
 
-  async function openPage(options: WasmPeerOptions): Promise<{ peer: WasmPeer; loadMs: number }> {
+  async function openPage(options: SdkPeerOptions): Promise<{ peer: WasmPeer; loadMs: number }> {
     const before = await rendererTimes(session);
     const started = performance.now();
     const context = await browser.newContext();

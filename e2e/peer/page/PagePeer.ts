@@ -15,7 +15,7 @@ export interface PageLogin {
 }
 
 /** Result of one SDK call. The SDK rejects with an object, which does not survive the way out as an exception. */
-export type PageAnswer = { ok: true; data: unknown } | { ok: false; errCode: number; errMsg: string };
+export type PageAnswer = { ok: true; data?: unknown } | { ok: false; errCode: number; errMsg: string };
 
 /** One SDK event, stamped in the page. */
 export interface PageEvent {
@@ -51,7 +51,7 @@ export interface PageHistoryTiming {
   isEnd: boolean;
 }
 
-/** The object that the page puts on its global scope. */
+/** The object that the page puts on its global scope when the SDK's code is running. */
 export interface PagePeer {
   /** Starts the SDK and signs in; resolves when the SDK's `login` does, which is before anything was sent. */
   login(options: PageLogin): Promise<PageAnswer>;

@@ -133,6 +133,9 @@ async function measureHistory(conversationID: string, count: number, pages: numb
   return timings;
 }
 
+// The SDK has no public way to tell that its core is running.
+await Reflect.get(sdk, 'wasmInitializedPromise');
+
 globalThis.openimPeer = {
   login,
   call,
