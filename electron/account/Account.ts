@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import type { AppEvent, Credential, MethodArgs, ServerAddresses, SessionState } from '../../ipc-contract';
+import { errCodes } from '../../sdk-core/errors/errCodes';
+import { OpenIMError } from '../../sdk-core/errors/OpenIMError';
+import type { EngineHost } from '../engine/EngineHost';
+import type { EngineConfig } from '../engine/EngineMethods';
+import type { Log } from '../log/Log';
+import type { AccountServer, AccountTokens } from './AccountServer';
+import type { KeptSession } from './KeptSession';
+import type { SessionVault } from './SessionVault';
+
+export interface AccountOptions {
+  readonly engine: Pick<EngineHost, 'call'>;
+  readonly vault: Pick<SessionVault, 'load' | 'save' | 'clear'>;
+  readonly accountServer: (server: ServerAddresses) => AccountServer;
+  readonly engineConfig: (server: ServerAddresses) => EngineConfig;
+  /** Someone is being signed in: what the sign-in form should show next time. */
+  readonly onSignIn: (server: ServerAddresses, name: string) => void;
+  readonly emit: (events: readonly AppEvent[]) => void;
+  readonly log: Log;
+}
+
+export const md5Hex = (text: string): string => createHash('md5').update(text, 'utf8').digest('hex');
+
+function nameOf(credential: Credential): string {
+  switch (credential.kind) {
+    case 'account':
+      return credential.account;
+    case 'email':
+      return credential.email;
+    case 'phone':
+      return `${credential.areaCode} ${credential.phoneNumber}`;
+  }
+}
+
+/**
+ * Who is signed in, and how they get back in. It alone starts and ends sessions of the engine; what the engine says about
+ * its session passes through here on its way to the page.
+ */
+export class Account {
+  #session: SessionState = { status: 'signedOut' };
+  #remembered: KeptSession | null = null;
+  #isKept = false;
+  /** Sign-ins and sign-outs happen one after the other. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: AccountOptions) {}
+
+  get session(): SessionState {
+    return this.#session;
+  }
+
+  /** At the start of the app: continues the kept session, or the one given instead, with what is stored. */
+  resume(fallback: KeptSession | null): Promise<void> {
+    const kept = this.options.vault.load();
+    const session = kept ?? fallback;
+    if (session === null) return Promise.resolve();
+    this.#setSession({ status: 'signingIn', userID: session.userID });
+    return this.#inTurn(() => this.#start(session, kept !== null));
+  }
+
+  signInWithPassword({ server, credential, secret, keepSignedIn }: MethodArgs<'signInWithPassword'>): Promise<void> {
+    return this.#inTurn(async () => {
+      const proof =
+        secret.kind === 'password' ? ({ kind: 'password', passwordMD5: md5Hex(secret.password) } as const) : secret;
+      const tokens = await this.options.accountServer(server).login(credential, proof);
+      const renewal = proof.kind === 'password' ? { credential, passwordMD5: proof.passwordMD5 } : null;
+      await this.#begin({ server, ...tokens, renewal }, keepSignedIn, nameOf(credential));
+    });
+  }
+
+  signInWithToken({ server, userID, token, keepSignedIn }: MethodArgs<'signInWithToken'>): Promise<void> {
+    return this.#inTurn(() =>
+      this.#begin({ server, userID, imToken: token, chatToken: '', renewal: null }, keepSignedIn, userID),
+    );
+  }
+
+  register({
+    server,
+    nickname,
+    account,
+    credential,
+    verifyCode,
+    password,
+    keepSignedIn,
+  }: MethodArgs<'register'>): Promise<void> {
+    return this.#inTurn(async () => {
+      const passwordMD5 = md5Hex(password);
+      const tokens = await this.options.accountServer(server).register({
+        nickname,
+        ...(account === undefined ? {} : { account }),
+        credential,
+        verifyCode,
+        passwordMD5,
+      });
+      await this.#begin({ server, ...tokens, renewal: { credential, passwordMD5 } }, keepSignedIn, nameOf(credential));
+    });
+  }
+
+  sendVerifyCode({ server, credential, usedFor }: MethodArgs<'sendVerifyCode'>): Promise<void> {
+    return this.options.accountServer(server).sendVerifyCode(credential, usedFor);
+  }
+
+  /**
+   * Signs in again after another device, or time, ended the session.
+   * @throws OpenIMError 10008 when nothing is remembered to do it with, and as the account server refuses
+   */
+  returnToSession(): Promise<void> {
+    return this.#inTurn(async () => {
+      const former = this.#remembered;
+      if (former?.renewal == null) throw new OpenIMError(errCodes.notInitialized, 'nothing to return to');
+      const { server, renewal } = former;
+      const proof = { kind: 'password', passwordMD5: renewal.passwordMD5 } as const;
+      const tokens: AccountTokens = await this.options.accountServer(server).login(renewal.credential, proof);
+      const renewed = { server, ...tokens, renewal };
+      if (this.#isKept) this.options.vault.save(renewed);
+      await this.#start(renewed, this.#isKept);
+    });
+  }
+
+  /** Ends the session here, with or without a network. What is stored of the chats stays. */
+  signOut(): Promise<void> {
+    return this.#inTurn(async () => {
+      try {
+        await this.options.engine.call('logout', {});
+      } catch (error) {
+        this.options.log('warn', 'account.logoutFailed', { cause: String(error) });
+        await this.options.engine.call('close', {});
+      }
+      this.#remembered = null;
+      this.#isKept = false;
+      this.options.vault.clear();
+      this.#setSession({ status: 'signedOut' });
+    });
+  }
+
+  /** The engine's thread was replaced: goes on where the former one stopped. */
+  onEngineRestarted(): void {
+    const session = this.#remembered;
+    if (session === null || !['signedIn', 'signingIn'].includes(this.#session.status)) return;
+    this.#inTurn(() => this.#start(session, this.#isKept)).catch((error: unknown) => {
+      this.options.log('error', 'account.notContinued', { cause: String(error) });
+    });
+  }
+
+  /** The engine's events as the page is to see them: only this class knows whether there is a way back. */
+  translate(events: readonly AppEvent[]): readonly AppEvent[] {
+    return events.flatMap((event): readonly AppEvent[] => {
+      if (event.type !== 'session') return [event];
+      // Between two sessions the engine has none; the page hears of that only when it is meant to stay so.
+      if (this.#session.status === 'signedOut' || event.session.status === 'signedOut') return [];
+      this.#session =
+        'canReturn' in event.session
+          ? { ...event.session, canReturn: this.#remembered?.renewal != null }
+          : event.session;
+      return [{ type: 'session', session: this.#session }];
+    });
+  }
+
+  /** A new session by the user's own act; replaces what was kept before. */
+  async #begin(session: KeptSession, keepSignedIn: boolean, name: string): Promise<void> {
+    await this.#start(session, keepSignedIn);
+    this.options.onSignIn(session.server, name);
+    if (keepSignedIn) this.options.vault.save(session);
+    else this.options.vault.clear();
+  }
+
+  async #start(session: KeptSession, isKept: boolean): Promise<void> {
+    this.#setSession({ status: 'signingIn', userID: session.userID });
+    try {
+      await this.options.engine.call('open', this.options.engineConfig(session.server));
+      this.#remembered = session;
+      this.#isKept = isKept;
+      await this.options.engine.call('login', { userID: session.userID, token: session.imToken });
+    } catch (error) {
+      this.#setSession({ status: 'signedOut' });
+      throw error;
+    }
+  }
+
+  #setSession(session: SessionState): void {
+    this.#session = session;
+    this.options.emit([{ type: 'session', session }]);
+  }
+
+  #inTurn<T>(action: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(action);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+}

@@ -1,0 +1,67 @@
+import type {
+  ConnectionState,
+  MethodArgs,
+  MethodName,
+  MethodResults,
+  SessionState,
+  SyncState,
+  UserInfo,
+} from '../../ipc-contract';
+
+/** The page's methods that the engine answers; the others concern the app. */
+export type EngineQueryName = Extract<
+  MethodName,
+  | 'getConversations'
+  | 'getConversation'
+  | 'openSingleConversation'
+  | 'setOpenConversation'
+  | 'markConversationAsRead'
+  | 'setDraft'
+  | 'getHistory'
+  | 'fillHistory'
+  | 'sendTextMessage'
+  | 'resendMessage'
+  | 'deleteMessage'
+  | 'getFriends'
+  | 'getUserInfo'
+>;
+
+/** What `initSDK` is given, as this ecosystem writes it. */
+export interface EngineConfig {
+  /** 7 Linux, 3 Windows, 4 macOS. */
+  readonly platform: number;
+  readonly api_addr: string;
+  readonly ws_addr: string;
+  readonly chat_addr: string;
+  readonly data_dir: string;
+  /** 1 fatal … 4 warn, 5 info, 6 debug. */
+  readonly log_level: number;
+}
+
+/** State that a page asks for when it starts. */
+export interface EngineSnapshot {
+  readonly session: SessionState;
+  readonly connection: ConnectionState;
+  readonly sync: SyncState;
+  readonly self: UserInfo | null;
+  readonly totalUnread: number;
+}
+
+interface EngineLifeMethods {
+  /** Replaces whatever engine there was by a new one, nobody signed in. */
+  open(config: EngineConfig): Promise<void>;
+  login(args: { readonly userID: string; readonly token: string }): Promise<void>;
+  logout(args: object): Promise<void>;
+  close(args: object): Promise<void>;
+  wakeUp(args: object): void;
+  snapshot(args: object): EngineSnapshot;
+}
+
+type EngineQueries = { [M in EngineQueryName]: (args: MethodArgs<M>) => MethodResults[M] | Promise<MethodResults[M]> };
+
+/** Everything the main process may ask of the engine's thread. */
+export interface EngineMethods extends EngineLifeMethods, EngineQueries {}
+
+export type EngineMethodName = keyof EngineMethods;
+export type EngineArgs<M extends EngineMethodName> = Parameters<EngineMethods[M]>[0];
+export type EngineResult<M extends EngineMethodName> = Awaited<ReturnType<EngineMethods[M]>>;

@@ -1,0 +1,96 @@
+import { clipboard, shell } from 'electron';
+import type { AppEvent, AppState, Settings } from '../../ipc-contract';
+import { errCodes } from '../../sdk-core/errors/errCodes';
+import { OpenIMError } from '../../sdk-core/errors/OpenIMError';
+import type { Account } from '../account/Account';
+import type { EngineHost } from '../engine/EngineHost';
+import type { EngineSnapshot } from '../engine/EngineMethods';
+import type { MethodHandlers } from '../ipc/answerCall';
+import type { SettingsStore } from '../settings/SettingsStore';
+import { toExternalURL } from './externalLinks';
+
+export interface AppParts {
+  readonly account: Account;
+  readonly engine: EngineHost;
+  readonly settings: SettingsStore;
+  readonly emit: (events: readonly AppEvent[]) => void;
+  readonly onSettings: (settings: Settings) => void;
+  readonly about: Pick<AppState, 'systemLocale' | 'platform' | 'appVersion'>;
+  readonly isStorageProtected: () => boolean;
+}
+
+const emptySnapshot: Omit<EngineSnapshot, 'session'> = {
+  connection: { status: 'idle' },
+  sync: { status: 'idle' },
+  self: null,
+  totalUnread: 0,
+};
+
+/** The app behind the contract's methods: what concerns the app itself here, the rest in the engine's thread. */
+export function createMethodHandlers(parts: AppParts): MethodHandlers {
+  const { account, engine, settings } = parts;
+
+  /** The engine has no state to tell before the first sign-in and between two. */
+  const snapshot = async (): Promise<Omit<EngineSnapshot, 'session'>> => {
+    try {
+      return await engine.call('snapshot', {});
+    } catch (error) {
+      if (error instanceof OpenIMError) return emptySnapshot;
+      throw error;
+    }
+  };
+
+  return {
+    getAppState: async () => {
+      const { connection, sync, self, totalUnread } = await snapshot();
+      return {
+        session: account.session,
+        connection,
+        sync,
+        self,
+        totalUnread,
+        settings: settings.settings,
+        ...parts.about,
+        secureStorage: parts.isStorageProtected(),
+      };
+    },
+    updateSettings: (patch) => {
+      const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+      const updated = settings.update(given);
+      parts.onSettings(updated);
+      parts.emit([{ type: 'settings', settings: updated }]);
+      return updated;
+    },
+
+    signInWithPassword: (args) => account.signInWithPassword(args),
+    signInWithToken: (args) => account.signInWithToken(args),
+    sendVerifyCode: (args) => account.sendVerifyCode(args),
+    register: (args) => account.register(args),
+    returnToSession: () => account.returnToSession(),
+    signOut: () => account.signOut(),
+    retryConnection: () => engine.call('wakeUp', {}),
+
+    getConversations: (args) => engine.call('getConversations', args),
+    getConversation: (args) => engine.call('getConversation', args),
+    openSingleConversation: (args) => engine.call('openSingleConversation', args),
+    setOpenConversation: (args) => engine.call('setOpenConversation', args),
+    markConversationAsRead: (args) => engine.call('markConversationAsRead', args),
+    setDraft: (args) => engine.call('setDraft', args),
+    getHistory: (args) => engine.call('getHistory', args),
+    fillHistory: (args) => engine.call('fillHistory', args),
+    sendTextMessage: (args) => engine.call('sendTextMessage', args),
+    resendMessage: (args) => engine.call('resendMessage', args),
+    deleteMessage: (args) => engine.call('deleteMessage', args),
+    getFriends: (args) => engine.call('getFriends', args),
+    getUserInfo: (args) => engine.call('getUserInfo', args),
+
+    openExternal: async ({ url }) => {
+      const address = toExternalURL(url);
+      if (address === null) throw new OpenIMError(errCodes.args, 'this address is not opened');
+      await shell.openExternal(address);
+    },
+    copyText: ({ text }) => {
+      clipboard.writeText(text);
+    },
+  };
+}
