@@ -68,26 +68,54 @@ function pageHost(page: Page): SdkHost {
   };
 }
 
+/** A page with the SDK running. */
+interface LoadedPage {
+  loadMs: number;
+  /** The process that serves it; null where the browser does not tell. */
+  pid: number | null;
+}
+
 /** One person's phone: the official SDK 3.8.5 in a browser context of its own, with a database that outlives restarts. */
 export class WasmPeer extends SdkPeer {
   readonly #context: BrowserContext;
   readonly #page: Page;
-  readonly #pid: number | null;
+  readonly #load: () => Promise<LoadedPage>;
+  #pid: number | null = null;
+  #restPaths: string[] = [];
 
   /** Made by {@link WasmPeers.open}. */
-  constructor(options: SdkPeerOptions, context: BrowserContext, page: Page, events: PeerEvents, pid: number | null) {
+  constructor(options: SdkPeerOptions, page: Page, events: PeerEvents, load: () => Promise<LoadedPage>) {
     super(options, pageHost(page), events);
-    this.#context = context;
+    this.#context = page.context();
     this.#page = page;
-    this.#pid = pid;
+    this.#load = load;
+    page.on('request', (request) => {
+      if (request.url().startsWith(options.apiAddr)) this.#restPaths.push(new URL(request.url()).pathname);
+    });
   }
 
-  /** Reloads the page and signs in again over the same database, as after a crash of the app. */
+  /** The REST paths that the SDK has asked for since it was started last, in order. */
+  get restPaths(): readonly string[] {
+    return this.#restPaths;
+  }
+
+  /** Leaves the page at once, as when the app is killed. The database stays. */
+  async stop(): Promise<void> {
+    await this.#page.goto('about:blank');
+  }
+
+  /** Loads the page and signs in; over the same database when it was stopped before. */
+  async start(): Promise<void> {
+    this.#restPaths = [];
+    const { loadMs, pid } = await this.#load();
+    this.#pid = pid;
+    await this.signIn(loadMs);
+  }
+
+  /** Kills the page and starts it again over the same database. */
   async restart(): Promise<void> {
-    const started = performance.now();
-    await this.#page.reload();
-    await loaded(this.#page);
-    await this.signIn(performance.now() - started);
+    await this.stop();
+    await this.start();
   }
 
   /** The page's memory now. */
@@ -107,10 +135,6 @@ export class WasmPeer extends SdkPeer {
   override async close(): Promise<void> {
     await this.#context.close();
   }
-}
-
-async function loaded(page: Page): Promise<void> {
-  await page.waitForFunction(() => Reflect.has(globalThis, 'openimPeer'));
 }
 
 /** The browser in which all peers of one test process live. */
@@ -146,36 +170,38 @@ export async function launchWasmPeers(): Promise<WasmPeers> {
   const server = await startPageServer();
   const browser = await launchBrowser();
   const session = await browser.newBrowserCDPSession();
-  let opening: Promise<unknown> = Promise.resolve();
+  let loading: Promise<unknown> = Promise.resolve();
 
-  async function openPage(options: SdkPeerOptions): Promise<{ peer: WasmPeer; loadMs: number }> {
+  async function load(page: Page): Promise<LoadedPage> {
     const before = await rendererTimes(session);
     const started = performance.now();
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    const events = new PeerEvents(options.userID);
-    await page.exposeFunction('openimPeerEvents', (batch: string) => {
-      try {
-        for (const event of eventBatchSchema.parse(JSON.parse(batch))) events.add(event);
-      } catch (error) {
-        events.fail(error instanceof Error ? error : new Error(String(error)));
-      }
-    });
     await page.goto(server.url);
-    await loaded(page);
-    const loadMs = performance.now() - started;
-    const pid = busiest(before, await rendererTimes(session));
-    return { peer: new WasmPeer(options, context, page, events, pid), loadMs };
+    await page.waitForFunction(() => Reflect.has(globalThis, 'openimPeer'));
+    return { loadMs: performance.now() - started, pid: busiest(before, await rendererTimes(session)) };
+  }
+
+  /** One page after the other, so that the process that works most is the page's own. */
+  function loadInTurn(page: Page): Promise<LoadedPage> {
+    const loaded = loading.then(() => load(page));
+    loading = loaded.catch(() => undefined);
+    return loaded;
   }
 
   return {
     async open(options) {
-      // One page after the other, so that the renderer process that appears is the page's own.
-      const opened = opening.then(() => openPage(options));
-      opening = opened.catch(() => undefined);
-      const { peer, loadMs } = await opened;
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const events = new PeerEvents(options.userID);
+      await page.exposeFunction('openimPeerEvents', (batch: string) => {
+        try {
+          for (const event of eventBatchSchema.parse(JSON.parse(batch))) events.add(event);
+        } catch (error) {
+          events.fail(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+      const peer = new WasmPeer(options, page, events, () => loadInTurn(page));
       try {
-        await peer.signIn(loadMs);
+        await peer.start();
       } catch (error) {
         await peer.close();
         throw error;
