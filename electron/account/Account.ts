@@ -1,26 +1,25 @@
-import { createHash } from 'node:crypto';
 import type { AppEvent, Credential, MethodArgs, ServerAddresses, SessionState } from '../../ipc-contract';
+import { type AccountClient, type AccountSecret, hashPassword } from '../../sdk-core/api/accountApi';
 import { errCodes } from '../../sdk-core/errors/errCodes';
 import { OpenIMError } from '../../sdk-core/errors/OpenIMError';
 import type { EngineHost } from '../engine/EngineHost';
 import type { EngineConfig } from '../engine/EngineMethods';
 import type { Log } from '../log/Log';
-import type { AccountServer, AccountTokens } from './AccountServer';
 import type { KeptSession } from './KeptSession';
 import type { SessionVault } from './SessionVault';
 
 export interface AccountOptions {
   readonly engine: Pick<EngineHost, 'call'>;
   readonly vault: Pick<SessionVault, 'load' | 'save' | 'clear'>;
-  readonly accountServer: (server: ServerAddresses) => AccountServer;
+  readonly accountClient: (server: ServerAddresses) => AccountClient;
+  /** The protocol's number of this system. */
+  readonly platform: number;
   readonly engineConfig: (server: ServerAddresses) => EngineConfig;
   /** Someone is being signed in: what the sign-in form should show next time. */
   readonly onSignIn: (server: ServerAddresses, name: string) => void;
   readonly emit: (events: readonly AppEvent[]) => void;
   readonly log: Log;
 }
-
-export const md5Hex = (text: string): string => createHash('md5').update(text, 'utf8').digest('hex');
 
 function nameOf(credential: Credential): string {
   switch (credential.kind) {
@@ -61,10 +60,11 @@ export class Account {
 
   signInWithPassword({ server, credential, secret, keepSignedIn }: MethodArgs<'signInWithPassword'>): Promise<void> {
     return this.#inTurn(async () => {
-      const proof =
-        secret.kind === 'password' ? ({ kind: 'password', passwordMD5: md5Hex(secret.password) } as const) : secret;
-      const tokens = await this.options.accountServer(server).login(credential, proof);
-      const renewal = proof.kind === 'password' ? { credential, passwordMD5: proof.passwordMD5 } : null;
+      const checked: AccountSecret =
+        secret.kind === 'password' ? { kind: 'password', passwordHash: hashPassword(secret.password) } : secret;
+      const { platform } = this.options;
+      const tokens = await this.options.accountClient(server).login({ credential, secret: checked, platform });
+      const renewal = checked.kind === 'password' ? { credential, passwordHash: checked.passwordHash } : null;
       await this.#begin({ server, ...tokens, renewal }, keepSignedIn, nameOf(credential));
     });
   }
@@ -85,20 +85,16 @@ export class Account {
     keepSignedIn,
   }: MethodArgs<'register'>): Promise<void> {
     return this.#inTurn(async () => {
-      const passwordMD5 = md5Hex(password);
-      const tokens = await this.options.accountServer(server).register({
-        nickname,
-        ...(account === undefined ? {} : { account }),
-        credential,
-        verifyCode,
-        passwordMD5,
-      });
-      await this.#begin({ server, ...tokens, renewal: { credential, passwordMD5 } }, keepSignedIn, nameOf(credential));
+      const passwordHash = hashPassword(password);
+      const { platform } = this.options;
+      const client = this.options.accountClient(server);
+      const tokens = await client.register({ nickname, account, credential, verifyCode, passwordHash, platform });
+      await this.#begin({ server, ...tokens, renewal: { credential, passwordHash } }, keepSignedIn, nameOf(credential));
     });
   }
 
   sendVerifyCode({ server, credential, usedFor }: MethodArgs<'sendVerifyCode'>): Promise<void> {
-    return this.options.accountServer(server).sendVerifyCode(credential, usedFor);
+    return this.options.accountClient(server).sendVerifyCode({ credential, usedFor });
   }
 
   /**
@@ -110,8 +106,10 @@ export class Account {
       const former = this.#remembered;
       if (former?.renewal == null) throw new OpenIMError(errCodes.notInitialized, 'nothing to return to');
       const { server, renewal } = former;
-      const proof = { kind: 'password', passwordMD5: renewal.passwordMD5 } as const;
-      const tokens: AccountTokens = await this.options.accountServer(server).login(renewal.credential, proof);
+      const { credential, passwordHash } = renewal;
+      const secret = { kind: 'password', passwordHash } as const;
+      const { platform } = this.options;
+      const tokens = await this.options.accountClient(server).login({ credential, secret, platform });
       const renewed = { server, ...tokens, renewal };
       if (this.#isKept) this.options.vault.save(renewed);
       await this.#start(renewed, this.#isKept);

@@ -15,7 +15,7 @@ export const keptSession = z.object({
   /** Token of the account server; empty after a sign-in by token. */
   chatToken: z.string(),
   /** What the account server takes for a new token; null after a sign-in by token or by a code. */
-  renewal: z.object({ credential, passwordMD5: z.string().regex(/^[0-9a-f]{32}$/) }).nullable(),
+  renewal: z.object({ credential, passwordHash: z.string().regex(/^[0-9a-f]{32}$/) }).nullable(),
 });
 
 export type KeptSession = z.infer<typeof keptSession>;

@@ -2,10 +2,11 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { app, nativeTheme, session } from 'electron';
 import type { AppEvent, AppState, Settings } from '../../ipc-contract';
+import { createAccountClient } from '../../sdk-core/api/accountApi';
+import { createNodeEnvironment } from '../../sdk-core/env/nodeEnvironment';
 import { Account } from '../account/Account';
 import { readDemoSession } from '../account/demoSession';
 import { electronSecretStorage } from '../account/electronSecretStorage';
-import { createAccountServer } from '../account/createAccountServer';
 import { SessionVault } from '../account/SessionVault';
 import { dataFolder } from '../engine/dataFolder';
 import { EngineHost } from '../engine/EngineHost';
@@ -79,7 +80,8 @@ function run(): void {
   const account = new Account({
     engine,
     vault,
-    accountServer: (server) => createAccountServer(server, platformID(process.platform)),
+    accountClient: ({ chatAddr }) => createAccountClient(createNodeEnvironment(log), { chatAddr }),
+    platform: platformID(process.platform),
     engineConfig: (server) => ({
       platform: platformID(process.platform),
       api_addr: server.apiAddr,
