@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PageAnswer, PageBurst, PageHistoryTiming, PagePeer, PageTimings } from './page/PagePeer';
 import { PeerCallError } from './PeerCallError';
-import { PeerEvents } from './PeerEvents';
+import { type PeerEvents } from './PeerEvents';
 import {
   listOf,
   peerConversationSchema,

@@ -13,5 +13,5 @@ class BrowserWebSocket extends WebSocket {
  * Nodes bring one; then nothing is changed.
  */
 export function offerBrowserGlobals(): void {
-  if (Reflect.get(globalThis, 'WebSocket') === undefined) Reflect.set(globalThis, 'WebSocket', BrowserWebSocket);
+  if (!Reflect.has(globalThis, 'WebSocket')) Reflect.set(globalThis, 'WebSocket', BrowserWebSocket);
 }

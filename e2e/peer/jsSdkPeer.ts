@@ -1,4 +1,4 @@
-import { CbEvents, getSDK, LogLevel } from '@openim/client-sdk';
+import { CbEvents, ErrorCode, getSDK, LogLevel, ViewType } from '@openim/client-sdk';
 import { z } from 'zod';
 import { offerBrowserGlobals } from './browserGlobals';
 import { PeerCallError } from './PeerCallError';
@@ -88,7 +88,7 @@ export class JsSdkPeer {
   history(conversationID: string, count = 20, startClientMsgID = ''): Promise<PeerHistory> {
     return this.#ask(
       'getAdvancedHistoryMessageList',
-      this.#sdk.getAdvancedHistoryMessageList({ conversationID, count, startClientMsgID, viewType: 0 }),
+      this.#sdk.getAdvancedHistoryMessageList({ conversationID, count, startClientMsgID, viewType: ViewType.History }),
       peerHistorySchema,
     );
   }
@@ -115,9 +115,14 @@ export class JsSdkPeer {
     );
   }
 
-  /** Ends the session and closes the socket. */
+  /** Ends the session and closes the socket; does nothing when the peer was kicked before. */
   async close(): Promise<void> {
-    await this.#ask('logout', this.#sdk.logout(), z.unknown());
+    try {
+      await this.#ask('logout', this.#sdk.logout(), z.unknown());
+    } catch (error) {
+      const signedOut: number = ErrorCode.ResourceLoadNotCompleteError;
+      if (!(error instanceof PeerCallError && error.errCode === signedOut)) throw error;
+    }
   }
 
   #onEvent(name: string, event: unknown): void {

@@ -156,19 +156,25 @@ function chromiumPath(): string | undefined {
   return process.env['OPENIM_CHROMIUM'] ?? (existsSync(debian) ? debian : undefined);
 }
 
-async function launchBrowser(): Promise<Browser> {
+async function launchBrowser(headless: boolean): Promise<Browser> {
   const executablePath = chromiumPath();
-  return chromium.launch({ args: chromiumFlags, ...(executablePath === undefined ? {} : { executablePath }) });
+  return chromium.launch({
+    headless,
+    args: chromiumFlags,
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
 }
 
 /**
  * Starts the headless browser for official peers. `OPENIM_CHROMIUM` names another browser than Debian's.
  *
  * One person costs about half a gigabyte: open few, and reuse them within a spec file.
+ *
+ * @param options.headless Default true; false needs a display.
  */
-export async function launchWasmPeers(): Promise<WasmPeers> {
+export async function launchWasmPeers(options: { headless?: boolean } = {}): Promise<WasmPeers> {
   const server = await startPageServer();
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(options.headless ?? true);
   const session = await browser.newBrowserCDPSession();
   let loading: Promise<unknown> = Promise.resolve();
 

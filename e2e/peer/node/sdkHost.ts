@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { assetsFolder, fetchWithAssets } from './assets';
 import { BrowserWorker } from './BrowserWorker';
-import { hostRequestSchema, type HostMessage } from './hostMessages';
+import { hostRequestSchema, type HostMessage, type HostRequest } from './hostMessages';
 import { PatientWebSocket } from './PatientWebSocket';
 
 function say(message: HostMessage): void {
@@ -26,13 +26,17 @@ runInThisContext(readFileSync(join(assetsFolder, 'wasm_exec.js'), 'utf8'), { fil
 await import('../page/peerPage');
 const { openimPeer } = globalThis;
 
-process.on('message', (message) => {
-  const { id, method, args } = hostRequestSchema.parse(message);
-  const run = async (): Promise<unknown> => Reflect.apply(openimPeer[method], openimPeer, args) as unknown;
-  run().then(
-    (result) => say({ kind: 'answer', id, result }),
-    (error: unknown) => say({ kind: 'failure', id, error: error instanceof Error ? error.message : String(error) }),
-  );
-});
+async function answer({ id, method, args }: HostRequest): Promise<void> {
+  try {
+    const run: unknown = Reflect.get(openimPeer, method);
+    if (typeof run !== 'function') throw new Error(`the page offers no ${method}`);
+    const result: unknown = await Reflect.apply(run, openimPeer, args);
+    say({ kind: 'answer', id, result });
+  } catch (error) {
+    say({ kind: 'failure', id, error: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+process.on('message', (message) => void answer(hostRequestSchema.parse(message)));
 process.on('disconnect', () => process.exit(0));
 say({ kind: 'ready' });

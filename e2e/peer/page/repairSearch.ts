@@ -18,7 +18,8 @@ export function repairSearch(scope: object): void {
     if (typeof released !== 'function') throw new Error(`the SDK offers no ${name}`);
     Reflect.set(scope, name, (...args: unknown[]): unknown => {
       const repaired = args.length === expected - 1 ? args.toSpliced(senderIDsAt, 0, '[]') : args;
-      return Reflect.apply(released, scope, repaired);
+      const answer: unknown = Reflect.apply(released, scope, repaired);
+      return answer;
     });
   }
 }
