@@ -30,7 +30,8 @@ function forgetUser(): void {
 function followSession(): void {
   const session = useAppStore.getState().app?.session;
   if (!session) return;
-  if (session.status === 'signedIn') useNavStore.setState({ signingInAgain: false });
+  if (session.status === 'signedIn') useNavStore.setState({ signInForm: false });
+  if (session.status === 'signedOut') useNavStore.setState({ signInForm: true });
   const userID = sessionUser(session);
   if (userID === shownUserID) return;
   forgetUser();

@@ -80,6 +80,12 @@ export async function openConversation(
   await readNewest(conversationID, started, options.restoreTo);
 }
 
+/** The anchor of the page above what is loaded. */
+function above(messages: readonly MessageItem[]): [number, number] | null {
+  const oldest = messages[0];
+  return oldest ? [...oldest.order] : null;
+}
+
 function unreadFrom(conversation: ConversationItem | null): number | null {
   return conversation && conversation.unreadCount > 0 ? conversation.hasReadSeq : null;
 }
@@ -100,7 +106,7 @@ async function readNewest(conversationID: string, started: number, restoreTo?: M
   let isEnd = false;
   let needsFill = false;
   for (;;) {
-    const before = messages[0]?.order ?? null;
+    const before = above(messages);
     const count = messages.length === 0 ? first : MAX_PAGE;
     const result = await call('getHistory', { conversationID, before, count });
     if (!isCurrent(started)) return;
@@ -151,7 +157,7 @@ export async function loadOlder(): Promise<void> {
   const newer = new Map<string, MessageItem | null>();
   duringRead = newer;
   useChatStore.setState({ older: needsFill ? 'filling' : 'loading', olderFailure: null });
-  const args = { conversationID, before: messages[0]?.order ?? null, count: PAGE };
+  const args = { conversationID, before: above(messages), count: PAGE };
   const result = await call(needsFill ? 'fillHistory' : 'getHistory', args);
   if (!isCurrent(started)) return;
   duringRead = null;
@@ -182,7 +188,7 @@ async function rereadHistory(conversationID: string): Promise<void> {
   let messages: readonly MessageItem[] = [];
   for (;;) {
     const count = Math.min(Math.max(before.length - messages.length, PAGE), MAX_PAGE);
-    const result = await call('getHistory', { conversationID, before: messages[0]?.order ?? null, count });
+    const result = await call('getHistory', { conversationID, before: above(messages), count });
     if (!isCurrent(started)) return;
     if (!result.ok) {
       duringRead = null;

@@ -11,8 +11,8 @@ interface NavStore {
   readonly friendID: string | null;
   /** Null shows the list alone in a narrow window and the first page in a wide one. */
   readonly settingsPage: SettingsPage | null;
-  /** The sign-in form lies over readable chats of an ended session. */
-  readonly signingInAgain: boolean;
+  /** The sign-in form is open: nobody is signed in, or an ended session is to be renewed. It stays until that worked. */
+  readonly signInForm: boolean;
 }
 
 /** Where the user is. */
@@ -20,7 +20,7 @@ export const useNavStore = create<NavStore>()(() => ({
   section: 'chats',
   friendID: null,
   settingsPage: null,
-  signingInAgain: false,
+  signInForm: false,
 }));
 
 export function showSection(section: Section): void {
@@ -60,6 +60,6 @@ export function goBack(): boolean {
   }
 }
 
-export function setSigningInAgain(signingInAgain: boolean): void {
-  useNavStore.setState({ signingInAgain });
+export function setSignInForm(signInForm: boolean): void {
+  useNavStore.setState({ signInForm });
 }
