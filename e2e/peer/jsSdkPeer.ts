@@ -1,4 +1,4 @@
-import { CbEvents, ErrorCode, getSDK, LogLevel, ViewType } from '@openim/client-sdk';
+import { CbEvents, ErrorCode, getSDK, LogLevel } from '@openim/client-sdk';
 import { z } from 'zod';
 import { offerBrowserGlobals } from './browserGlobals';
 import { PeerCallError } from './PeerCallError';
@@ -88,7 +88,7 @@ export class JsSdkPeer {
   history(conversationID: string, count = 20, startClientMsgID = ''): Promise<PeerHistory> {
     return this.#ask(
       'getAdvancedHistoryMessageList',
-      this.#sdk.getAdvancedHistoryMessageList({ conversationID, count, startClientMsgID, viewType: ViewType.History }),
+      this.#sdk.getAdvancedHistoryMessageList({ conversationID, count, startClientMsgID }),
       peerHistorySchema,
     );
   }
