@@ -11,7 +11,7 @@ export default defineConfig({
       target: 'node20',
       externalizeDeps: false,
       outDir: 'out/main',
-      rollupOptions: {
+      rolldownOptions: {
         external,
         input: { index: 'electron/main/index.ts', engineWorker: 'electron/engine/worker/engineWorker.ts' },
         output,
@@ -23,7 +23,7 @@ export default defineConfig({
       target: 'node20',
       externalizeDeps: false,
       outDir: 'out/preload',
-      rollupOptions: { external, input: { index: 'electron/preload/index.ts' }, output },
+      rolldownOptions: { external, input: { index: 'electron/preload/index.ts' }, output },
     },
   },
   renderer: {

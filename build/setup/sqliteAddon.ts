@@ -36,7 +36,7 @@ function runIn(executable: string, script: string): { readonly ok: boolean; read
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     encoding: 'utf8',
   });
-  return { ok: result.status === 0, stdout: result.stdout ?? '' };
+  return { ok: result.status === 0, stdout: result.error ? '' : result.stdout };
 }
 
 function nodeAPIOf(executable: string): number {
@@ -45,7 +45,7 @@ function nodeAPIOf(executable: string): number {
 
 /** True when this machine will have to compile the addon, as far as can be told before Electron is there. */
 export function willCompile(): boolean {
-  return !existsSync(installed) && !existsSync(cached()) && Number(process.versions.napi) < PREBUILD_NODE_API;
+  return !existsSync(installed) && !existsSync(cached()) && Number(process.versions['napi']) < PREBUILD_NODE_API;
 }
 
 function run(command: string, args: readonly string[]): Promise<void> {
@@ -130,7 +130,7 @@ function place(source: string, target: string): void {
  */
 export async function ensureSqliteAddon(needCompiler: () => void): Promise<void> {
   if (existsSync(installed)) return;
-  if (Number(process.versions.napi) >= PREBUILD_NODE_API && nodeAPIOf(electronExecutable()) >= PREBUILD_NODE_API)
+  if (Number(process.versions['napi']) >= PREBUILD_NODE_API && nodeAPIOf(electronExecutable()) >= PREBUILD_NODE_API)
     return;
   if (process.platform !== 'linux') {
     throw new SetupFailure('better-sqlite3 needs a newer Node here: install Node 22.14 or later and run npm ci again');

@@ -34,13 +34,19 @@ export function findExecutable(...names: readonly string[]): string | null {
   return null;
 }
 
+/** What a program prints; nothing when it is missing. */
+function output(command: string, args: readonly string[]): string {
+  const result = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  return result.error ? '' : result.stdout;
+}
+
 function listedLibraries(): string {
   const ldconfig = findExecutable('ldconfig') ?? '/sbin/ldconfig';
-  return spawnSync(ldconfig, ['-p'], { encoding: 'utf8' }).stdout;
+  return output(ldconfig, ['-p']);
 }
 
 function hasFont(pattern: string): boolean {
-  return (spawnSync('fc-list', [pattern, 'family'], { encoding: 'utf8' }).stdout ?? '').trim() !== '';
+  return output('fc-list', [pattern, 'family']).trim() !== '';
 }
 
 function needsOf(wanted: Wanted): readonly Need[] {
@@ -64,6 +70,7 @@ function needsOf(wanted: Wanted): readonly Need[] {
     program('fc-list', ['fontconfig'], false),
     { packages: ['fonts-noto-cjk'], isPresent: () => hasFont(':lang=zh'), isRequired: false },
     { packages: ['fonts-noto-color-emoji'], isPresent: () => hasFont(':color=true:charset=1f600'), isRequired: false },
+    ...(wanted.display ? [program('Xvfb', ['xvfb'])] : []),
     ...(wanted.compiler ? [program('g++', ['g++'])] : []),
     ...(wanted.chromium ? [program('chromium', ['chromium'])] : []),
   ];
@@ -76,14 +83,12 @@ function aptGet(args: readonly string[]): void {
     maxBuffer: 64 * 1024 * 1024,
   });
   if (result.status !== 0) {
-    throw new SetupFailure(`apt-get ${args.join(' ')} failed:\n${result.stderr ?? String(result.error)}`);
+    throw new SetupFailure(`apt-get ${args.join(' ')} failed:\n${result.error?.message ?? result.stderr}`);
   }
 }
 
 function knownToApt(name: string): boolean {
-  return /^ {2}Candidate: (?!\(none\))/m.test(
-    spawnSync('apt-cache', ['policy', name], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } }).stdout ?? '',
-  );
+  return /^ {2}Candidate: (?!\(none\))/m.test(output('apt-cache', ['policy', name]));
 }
 
 const lastName = (need: Need): string => need.packages.at(-1) ?? '';

@@ -1,9 +1,9 @@
 import type { AppEvent, Credential, MethodArgs, ServerAddresses, SessionState } from '../../ipc-contract';
 import { type AccountClient, type AccountSecret, hashPassword } from '../../sdk-core/api/accountApi';
+import type { SDKConfig } from '../../sdk-core/config/sdkConfig';
 import { errCodes } from '../../sdk-core/errors/errCodes';
 import { OpenIMError } from '../../sdk-core/errors/OpenIMError';
 import type { EngineHost } from '../engine/EngineHost';
-import type { EngineConfig } from '../engine/EngineMethods';
 import type { Log } from '../log/Log';
 import type { KeptSession } from './KeptSession';
 import type { SessionVault } from './SessionVault';
@@ -14,7 +14,7 @@ export interface AccountOptions {
   readonly accountClient: (server: ServerAddresses) => AccountClient;
   /** The protocol's number of this system. */
   readonly platform: number;
-  readonly engineConfig: (server: ServerAddresses) => EngineConfig;
+  readonly engineConfig: (server: ServerAddresses) => SDKConfig;
   /** Someone is being signed in: what the sign-in form should show next time. */
   readonly onSignIn: (server: ServerAddresses, name: string) => void;
   readonly emit: (events: readonly AppEvent[]) => void;

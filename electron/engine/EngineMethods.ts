@@ -7,6 +7,7 @@ import type {
   SyncState,
   UserInfo,
 } from '../../ipc-contract';
+import type { SDKConfig } from '../../sdk-core/config/sdkConfig';
 
 /** The page's methods that the engine answers; the others concern the app. */
 export type EngineQueryName = Extract<
@@ -26,18 +27,6 @@ export type EngineQueryName = Extract<
   | 'getUserInfo'
 >;
 
-/** What `initSDK` is given, as this ecosystem writes it. */
-export interface EngineConfig {
-  /** 7 Linux, 3 Windows, 4 macOS. */
-  readonly platform: number;
-  readonly api_addr: string;
-  readonly ws_addr: string;
-  readonly chat_addr: string;
-  readonly data_dir: string;
-  /** 1 fatal … 4 warn, 5 info, 6 debug. */
-  readonly log_level: number;
-}
-
 /** State that a page asks for when it starts. */
 export interface EngineSnapshot {
   readonly session: SessionState;
@@ -49,12 +38,12 @@ export interface EngineSnapshot {
 
 interface EngineLifeMethods {
   /** Replaces whatever engine there was by a new one, nobody signed in. */
-  open(config: EngineConfig): Promise<void>;
-  login(args: { readonly userID: string; readonly token: string }): Promise<void>;
-  logout(args: object): Promise<void>;
-  close(args: object): Promise<void>;
-  wakeUp(args: object): void;
-  snapshot(args: object): EngineSnapshot;
+  open: (config: SDKConfig) => Promise<void>;
+  login: (args: { readonly userID: string; readonly token: string }) => Promise<void>;
+  logout: (args: object) => Promise<void>;
+  close: (args: object) => Promise<void>;
+  wakeUp: (args: object) => void;
+  snapshot: (args: object) => EngineSnapshot;
 }
 
 type EngineQueries = { [M in EngineQueryName]: (args: MethodArgs<M>) => MethodResults[M] | Promise<MethodResults[M]> };

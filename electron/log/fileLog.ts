@@ -8,7 +8,11 @@ const severity: Readonly<Record<LogLevel, number>> = { error: 0, warn: 1, info: 
 
 /** One log line, without its time: `event key=value …`, on one line whatever the values hold. */
 export function formatLine(event: string, facts: LogFacts): string {
-  const words = Object.entries(facts).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
+  const words = Object.entries(facts).map(([key, value]) => {
+    // Before quoting: the patterns know no escaped quotes.
+    const clean = typeof value === 'string' ? redact(value) : value;
+    return `${key}=${JSON.stringify(clean)}`;
+  });
   return redact([event, ...words].join(' '));
 }
 

@@ -89,8 +89,8 @@ export function createMethodHandlers(parts: AppParts): MethodHandlers {
       if (address === null) throw new OpenIMError(errCodes.args, 'this address is not opened');
       await shell.openExternal(address);
     },
-    copyText: ({ text }) => {
-      clipboard.writeText(text);
+    copyText: async ({ text }) => {
+      await clipboard.writeText(text);
     },
   };
 }

@@ -24,8 +24,8 @@ import { watchSystem } from './systemEvents';
 
 /** So long the engine may take to close its database when the app quits. */
 const ENGINE_CLOSE_MS = 2_000;
-/** 5 is "info" in the numbers of this ecosystem, 6 "debug". */
-const DEFAULT_LOG_LEVEL = 5;
+/** In the numbers of `log_level`: up to here "info", above it "debug". */
+const DEFAULT_LOG_LEVEL = 3;
 
 function desktopPlatform(): AppState['platform'] {
   return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';

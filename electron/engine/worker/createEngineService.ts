@@ -1,12 +1,13 @@
 import type { AppEvent } from '../../../ipc-contract';
+import type { SDKConfig } from '../../../sdk-core/config/sdkConfig';
 import { errCodes } from '../../../sdk-core/errors/errCodes';
 import { OpenIMError } from '../../../sdk-core/errors/OpenIMError';
 import type { OpenIMSDK } from '../../../sdk-core/sdk/publicFace';
-import type { EngineConfig, EngineMethods } from '../EngineMethods';
+import type { EngineMethods } from '../EngineMethods';
 import { EventPump } from './EventPump';
 
 /** Makes an engine; nobody is signed in. */
-export type EngineFactory = (config: EngineConfig) => OpenIMSDK;
+export type EngineFactory = (config: SDKConfig) => OpenIMSDK;
 
 /** The engine of one app: translates the page's methods to the engine's and its events to the page's. */
 export function createEngineService(

@@ -1,6 +1,6 @@
 import { errCodes } from '../../../sdk-core/errors/errCodes';
 import { OpenIMError } from '../../../sdk-core/errors/OpenIMError';
-import type { EngineArgs, EngineMethodName, EngineMethods, EngineResult } from '../EngineMethods';
+import type { EngineMethods } from '../EngineMethods';
 import type { CarriedError, EngineCall, FromEngine } from '../threadMessages';
 
 function carry(error: unknown): CarriedError {
@@ -12,9 +12,7 @@ function carry(error: unknown): CarriedError {
   return { errCode: errCodes.sdkInternal, errMsg: 'internal error', operationID: '', errDlt };
 }
 
-type AnyEngineMethod = (
-  args: EngineArgs<EngineMethodName>,
-) => EngineResult<EngineMethodName> | Promise<EngineResult<EngineMethodName>>;
+type Operation = (this: void, args: unknown) => unknown;
 
 /** Answers calls of the main thread; an operation that throws is an answer, not the end of the thread. */
 export function serveEngine(
@@ -24,8 +22,8 @@ export function serveEngine(
   return async ({ id, method, args }) => {
     try {
       // The caller is `EngineHost.call`, whose types tie the arguments to the method.
-      const operation = service[method] as AnyEngineMethod;
-      post({ kind: 'result', id, value: await operation(args as EngineArgs<EngineMethodName>) });
+      const operation = service[method] as Operation;
+      post({ kind: 'result', id, value: await operation(args) });
     } catch (error) {
       post({ kind: 'error', id, error: carry(error) });
     }
