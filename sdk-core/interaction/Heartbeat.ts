@@ -93,8 +93,15 @@ export class Heartbeat {
   wakeUp(): void {
     if (this.stopped) return;
     if (!this.connected) {
-      if (!this.timers.has('retry')) return;
+      const retry = this.timers.get('retry');
       this.failures = 0;
+      if (retry === undefined) {
+        // A dial is under way on what may be a network that is gone: let it fail now, the next one follows at once.
+        this.owner.breakOff();
+        return;
+      }
+      retry.cancel();
+      this.timers.delete('retry');
       this.dial();
       return;
     }

@@ -1,0 +1,75 @@
+import type { ImApi } from '../api/ImApi';
+import { OpenIMError } from '../errors/OpenIMError';
+import { errCodes } from '../errors/errCodes';
+import type { MessageState } from '../message/MessageState';
+import type { ChangeSet } from '../store/ChangeSet';
+import type { ServerConversation } from '../store/ConversationsTable';
+import { SingleFlight } from '../sync/SingleFlight';
+import type { SyncContext } from '../sync/SyncContext';
+
+const IDS_PER_CALL = 100;
+const REFUSALS: ReadonlySet<number> = new Set([errCodes.args, errCodes.noPermission, errCodes.recordNotFound]);
+
+/** Keeps conversation records (pins, options, windows) equal to the server's (sync 1.1, 10). */
+export class ConversationSync {
+  private readonly records = new SingleFlight(() => this.syncRecords());
+  private readonly reads = new SingleFlight(() => this.payOwedReads());
+
+  constructor(
+    private readonly context: SyncContext,
+    private readonly api: ImApi,
+    private readonly messages: MessageState,
+  ) {}
+
+  refresh(): Promise<void> {
+    return this.records.request();
+  }
+
+  /** Tells the server what was read here; what cannot be told now stays owed. */
+  reportReads(): Promise<void> {
+    return this.reads.request();
+  }
+
+  /** Fetches the records of these conversations: the creation of one is not announced (sync 1.1). */
+  async fetch(conversationIDs: readonly string[]): Promise<void> {
+    for (let from = 0; from < conversationIDs.length; from += IDS_PER_CALL) {
+      const records = await this.api.getConversations(conversationIDs.slice(from, from + IDS_PER_CALL));
+      this.context.committer.commit((changes) => {
+        for (const record of records) this.put(record, changes);
+      });
+    }
+  }
+
+  private async syncRecords(): Promise<void> {
+    const { store, committer, selfUserID } = this.context;
+    const answer = await this.api.getIncrementalConversations(store.versions.get('conversations', selfUserID));
+    const records = answer.full ? await this.api.getOwnerConversations() : [...answer.insert, ...answer.update];
+    committer.commit((changes) => {
+      // A record deleted on another device leaves the list; its messages stay and show again when it comes back.
+      for (const conversationID of answer.delete) {
+        store.conversations.setHidden(conversationID, true);
+        changes.removedConversations.add(conversationID);
+      }
+      for (const record of records) this.put(record, changes);
+      store.versions.set('conversations', selfUserID, { versionID: answer.versionID, version: answer.version });
+    });
+  }
+
+  private put(record: ServerConversation, changes: ChangeSet): void {
+    const { conversations } = this.context.store;
+    const before = conversations.get(record.conversationID)?.minSeq ?? 0;
+    conversations.putServerRecord(record);
+    if (record.minSeq > before) this.messages.raiseMinSeq(record.conversationID, record.minSeq, changes);
+    changes.conversations.add(record.conversationID);
+  }
+
+  private async payOwedReads(): Promise<void> {
+    for (const { conversationID, owedReadSeq } of this.context.store.conversations.owedReads()) {
+      await this.api.markConversationAsRead(conversationID, owedReadSeq, []).catch((error: unknown) => {
+        // The server cannot take this position, now or ever; anything else may pass and is tried again.
+        if (!(error instanceof OpenIMError) || !REFUSALS.has(error.errCode)) throw error;
+      });
+      this.context.store.conversations.confirmRead(conversationID, owedReadSeq);
+    }
+  }
+}

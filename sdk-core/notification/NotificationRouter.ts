@@ -1,0 +1,104 @@
+import { isRecord } from '../json/safeJson';
+import { contentTypes } from '../message/contentTypes';
+import { contentText } from '../message/messageRow';
+import { parseTips } from '../message/parseContent';
+import type { MessageState } from '../message/MessageState';
+import type { ChangeSet, StaleList } from '../store/ChangeSet';
+import type { MsgData } from '../wire/gatewayMessages';
+
+type Tips = Readonly<Record<string, unknown>>;
+
+/** Numbers whose whole meaning is "compare this list again" (notifications 5). */
+const staleLists: ReadonlyMap<number, readonly StaleList[]> = new Map<number, readonly StaleList[]>([
+  [1201, ['friends', 'friendRequests']],
+  [1202, ['friendRequests']],
+  [1203, ['friendRequests']],
+  [1204, ['friends']],
+  [1205, ['friends']],
+  [1206, ['friends']],
+  [1207, ['blacks']],
+  [1208, ['blacks']],
+  [1209, ['friends']],
+  [1210, ['friends']],
+  [1300, ['conversations']],
+  [1303, ['self']],
+  [1501, ['joinedGroups', 'conversations']],
+  [1504, ['joinedGroups', 'conversations']],
+  [1508, ['joinedGroups', 'conversations']],
+  [1509, ['joinedGroups', 'conversations']],
+  [1510, ['joinedGroups', 'conversations']],
+  [1511, ['joinedGroups']],
+  [1701, ['conversations']],
+]);
+
+/** Lists of the owner only: the other side gets these notifications too and must not act on them (notifications 5.1). */
+const ownersOnly: ReadonlySet<number> = new Set([1205, 1206, 1207, 1208]);
+
+/**
+ * Maps each notification number to the module that owns the changed state. Runs inside the caller's transaction. A number
+ * nobody knows, or a payload that does not parse, is logged by the caller and changes nothing.
+ */
+export class NotificationRouter {
+  constructor(
+    private readonly messages: MessageState,
+    private readonly selfUserID: string,
+  ) {}
+
+  /** @returns false when the notification was not understood */
+  handle(message: MsgData, changes: ChangeSet): boolean {
+    const tips = parseTips(contentText(message));
+    if (tips === null) return false;
+    switch (message.contentType) {
+      case contentTypes.revoked:
+        this.messages.revoke(tips, message.sendTime, changes);
+        return true;
+      case contentTypes.deleteMsgs:
+        this.messages.deleteSeqs(text(tips, 'conversationID'), seqList(tips['seqs']), changes);
+        return true;
+      case contentTypes.hasReadReceipt:
+        this.readReceipt(tips, changes);
+        return true;
+      case contentTypes.clearConversation:
+        for (const conversationID of textList(tips['conversationIDs'])) this.messages.clear(conversationID, changes);
+        return true;
+      case contentTypes.business:
+        changes.passing.push({ type: 'business', key: text(tips, 'key'), data: text(tips, 'data') });
+        return true;
+    }
+    const lists = staleLists.get(message.contentType);
+    if (lists === undefined) return false;
+    if (ownersOnly.has(message.contentType) && this.ownerOf(tips) !== this.selfUserID) return true;
+    for (const list of lists) changes.stale.add(list);
+    return true;
+  }
+
+  /** Somebody else read my messages, or I read on another device (sync 12). */
+  private readReceipt(tips: Tips, changes: ChangeSet): void {
+    const conversationID = text(tips, 'conversationID');
+    const hasReadSeq = seqOf(tips['hasReadSeq']);
+    if (text(tips, 'markAsReadUserID') === this.selfUserID) this.messages.readByMe(conversationID, hasReadSeq, changes);
+    else this.messages.readByPeer(conversationID, seqList(tips['seqs']), changes);
+  }
+
+  private ownerOf(tips: Tips): string {
+    const fromTo = tips['fromToUserID'];
+    return isRecord(fromTo) ? text(fromTo, 'fromUserID') : '';
+  }
+}
+
+function text(tips: Tips, key: string): string {
+  const value = tips[key];
+  return typeof value === 'string' ? value : '';
+}
+
+function textList(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+function seqOf(value: unknown): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0;
+}
+
+function seqList(value: unknown): readonly number[] {
+  return Array.isArray(value) ? value.map(seqOf).filter((seq) => seq > 0) : [];
+}

@@ -1,0 +1,200 @@
+import { ImApi } from '../api/ImApi';
+import { RestClient } from '../api/RestClient';
+import type { CheckedConfig } from '../config/sdkConfig';
+import { ConversationSync } from '../conversation/ConversationSync';
+import type { Environment } from '../env/Environment';
+import { tokenVerdict, type TokenVerdict } from '../errors/errCodes';
+import { FriendSync } from '../friend/FriendSync';
+import { GroupSync } from '../group/GroupSync';
+import { Heartbeat } from '../interaction/Heartbeat';
+import { reqIdentifier } from '../interaction/reqIdentifier';
+import { Ws } from '../interaction/Ws';
+import { Composer } from '../message/Composer';
+import { History } from '../message/History';
+import { MessageIngest } from '../message/MessageIngest';
+import { MessageState } from '../message/MessageState';
+import { Outbox } from '../message/Outbox';
+import { NotificationRouter } from '../notification/NotificationRouter';
+import type { ChangeSet } from '../store/ChangeSet';
+import { Committer } from '../store/Committer';
+import type { Store } from '../store/Store';
+import { BatchApplier } from '../sync/BatchApplier';
+import { LoginSync } from '../sync/LoginSync';
+import { MsgSync } from '../sync/MsgSync';
+import { SeqRequests } from '../sync/SeqRequests';
+import type { SyncContext } from '../sync/SyncContext';
+import type { ConnectionState, SyncState } from '../types/session';
+import { UserSync } from '../user/UserSync';
+import { delUserPushTokenReq } from '../wire/gatewayMessages';
+
+export interface SignedInUserEvents {
+  onChanges(changes: ChangeSet): void;
+  onConnection(state: ConnectionState): void;
+  onSync(state: SyncState): void;
+  /** The session is over: the server refused or withdrew the token. */
+  onTokenVerdict(verdict: TokenVerdict, errCode: number): void;
+}
+
+/** Everything that lives from login to logout: the modules of one user on one server, and the link between them. */
+export class SignedInUser {
+  readonly history: History;
+  readonly composer: Composer;
+  readonly messageState: MessageState;
+  readonly outbox: Outbox;
+  readonly conversationSync: ConversationSync;
+  readonly friendSync: FriendSync;
+  readonly userSync: UserSync;
+  readonly api: ImApi;
+  readonly committer: Committer;
+  private readonly context: SyncContext;
+  private readonly ws: Ws;
+  private readonly heartbeat: Heartbeat;
+  private readonly msgSync: MsgSync;
+  private readonly groupSync: GroupSync;
+  private readonly loginSync: LoginSync;
+  private connected = false;
+  private ended = false;
+
+  constructor(
+    private readonly env: Environment,
+    private readonly config: CheckedConfig,
+    readonly store: Store,
+    readonly userID: string,
+    token: string,
+    private readonly events: SignedInUserEvents,
+  ) {
+    this.committer = new Committer(store, (changes) => {
+      this.events.onChanges(changes);
+      this.follow(changes);
+    });
+    this.context = { env, store, committer: this.committer, selfUserID: userID };
+    this.api = new ImApi(new RestClient(env, config.api_addr, token, (errCode) => this.refused(errCode)), userID);
+    this.ws = new Ws(env, userID, {
+      onOpen: () => this.heartbeat.opened(),
+      onAlive: () => this.heartbeat.alive(),
+      onPush: (data, operationID) => this.msgSync.push(data, operationID),
+      onOnlineStatus: () => undefined,
+      onKicked: () => this.end('kicked', 0),
+      onClose: (closed) => {
+        this.lostLink();
+        this.heartbeat.closed(closed);
+      },
+    });
+    this.heartbeat = new Heartbeat(env, {
+      dial: () => this.ws.open({ wsAddr: config.ws_addr, sendID: userID, token, platformID: config.platform, operationID: env.uniqueID() }),
+      ping: () => this.ws.ping(),
+      breakOff: () => this.ws.breakOff(),
+      onConnected: () => this.gotLink(),
+      onSeqCheckDue: () => void this.loginSync.compareSeqs(),
+      onConnectionState: (state) => this.events.onConnection(state),
+      onTokenVerdict: (verdict, errCode) => this.end(verdict, errCode),
+    });
+
+    const send = this.ws.sendReqWaitResp.bind(this.ws);
+    const requests = new SeqRequests(send, userID);
+    this.messageState = new MessageState(store, userID);
+    const router = new NotificationRouter(this.messageState, userID);
+    const applier = new BatchApplier(this.context, new MessageIngest(store, userID), router);
+    this.msgSync = new MsgSync(this.context, requests, applier, { onDiscovered: (conversationIDs) => this.discovered(conversationIDs) });
+    this.outbox = new Outbox(this.context, { send, settle: (conversationID) => this.msgSync.settle(conversationID), platformID: config.platform });
+    this.history = new History(this.context, this.msgSync, () => this.connected);
+    this.composer = new Composer(this.context, this.outbox, config.platform);
+    this.conversationSync = new ConversationSync(this.context, this.api, this.messageState);
+    this.friendSync = new FriendSync(this.context, this.api);
+    this.groupSync = new GroupSync(this.context, this.api);
+    this.userSync = new UserSync(this.context, this.api);
+    this.loginSync = new LoginSync(this.context, requests, {
+      msgSync: this.msgSync,
+      conversationSync: this.conversationSync,
+      friendSync: this.friendSync,
+      groupSync: this.groupSync,
+      userSync: this.userSync,
+      onSync: (state) => this.events.onSync(state),
+      onMessagesCompared: () => this.outbox.connected(),
+    });
+  }
+
+  start(): void {
+    this.outbox.restore();
+    this.heartbeat.start();
+  }
+
+  get isConnected(): boolean {
+    return this.connected;
+  }
+
+  wakeUp(): void {
+    this.heartbeat.wakeUp();
+  }
+
+  /** Says goodbye to the server if there is a link; never fails and never takes longer than one request. */
+  async logout(): Promise<void> {
+    if (this.connected) {
+      const body = delUserPushTokenReq.encode({ userID: this.userID, platformID: this.config.platform });
+      await this.ws.sendReqWaitResp(reqIdentifier.logoutMsg, body, this.env.uniqueID()).catch((error: unknown) => {
+        this.env.log('info', 'logout not confirmed', { error: String(error) });
+      });
+    }
+    this.stop();
+  }
+
+  /** Ends all activity; the database stays open for reading. */
+  stop(): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.heartbeat.stop();
+    this.lostLink();
+    this.ws.drop();
+  }
+
+  private gotLink(): void {
+    this.connected = true;
+    this.msgSync.connected();
+    void this.loginSync.run();
+  }
+
+  private lostLink(): void {
+    if (!this.connected) return;
+    this.connected = false;
+    this.msgSync.disconnected();
+    this.outbox.disconnected();
+    this.loginSync.cancel();
+  }
+
+  private refused(errCode: number): void {
+    const verdict = tokenVerdict(errCode);
+    if (verdict !== null) this.end(verdict, errCode);
+  }
+
+  private end(verdict: TokenVerdict, errCode: number): void {
+    if (this.ended) return;
+    this.stop();
+    this.events.onTokenVerdict(verdict, errCode);
+  }
+
+  private discovered(conversationIDs: readonly string[]): void {
+    this.quietly('conversation records', this.conversationSync.fetch(conversationIDs));
+    this.quietly('profiles', this.userSync.refreshStrangers());
+  }
+
+  /** Notifications only say that something changed on the server: compare it now that the transaction is through. */
+  private follow(changes: ChangeSet): void {
+    for (const { conversationID, seq } of changes.owedDeletes) {
+      this.quietly('delete', this.api.deleteMsgs(conversationID, [seq], { IsSyncSelf: true, IsSyncOther: false }));
+    }
+    const refresh = {
+      friends: () => this.friendSync.refreshFriends(),
+      friendRequests: () => this.friendSync.refreshRequests(),
+      blacks: () => this.friendSync.refreshBlacks(),
+      self: () => this.userSync.refreshSelf(),
+      conversations: () => this.conversationSync.refresh(),
+      joinedGroups: () => this.groupSync.refreshJoined(),
+    };
+    for (const list of changes.stale) this.quietly(list, refresh[list]());
+  }
+
+  /** For work nobody waits for: what fails is compared again at the next connection. */
+  quietly(what: string, work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.env.log('info', 'not refreshed', { what, error: String(error) }));
+  }
+}

@@ -1,0 +1,178 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { MessageOrder } from '../types/message';
+
+/** Status numbers of the protocol (sync 6). */
+export const messageStatus = { sending: 1, sent: 2, failed: 3, deleted: 4, filtered: 5 } as const;
+
+/** A stored message; booleans are 0 or 1. */
+export interface MessageRow {
+  readonly conversationID: string;
+  readonly clientMsgID: string;
+  readonly serverMsgID: string;
+  /** 0 while the server has named none. */
+  readonly seq: number;
+  readonly sendID: string;
+  readonly recvID: string;
+  readonly groupID: string;
+  readonly senderPlatformID: number;
+  readonly senderNickname: string;
+  readonly senderFaceURL: string;
+  readonly sessionType: number;
+  readonly msgFrom: number;
+  readonly contentType: number;
+  /** JSON text as it came. */
+  readonly content: string;
+  readonly sendTime: number;
+  readonly createTime: number;
+  readonly status: number;
+  readonly isRead: number;
+  readonly attachedInfo: string;
+  readonly ex: string;
+  /** JSON array. */
+  readonly atUserIDList: string;
+  readonly orderSeq: number;
+  readonly orderIndex: number;
+  readonly isVisible: number;
+  readonly countsUnread: number;
+  readonly errCode: number;
+}
+
+const COLUMNS = [
+  'conversationID',
+  'clientMsgID',
+  'serverMsgID',
+  'seq',
+  'sendID',
+  'recvID',
+  'groupID',
+  'senderPlatformID',
+  'senderNickname',
+  'senderFaceURL',
+  'sessionType',
+  'msgFrom',
+  'contentType',
+  'content',
+  'sendTime',
+  'createTime',
+  'status',
+  'isRead',
+  'attachedInfo',
+  'ex',
+  'atUserIDList',
+  'orderSeq',
+  'orderIndex',
+  'isVisible',
+  'countsUnread',
+  'errCode',
+] as const satisfies readonly (keyof MessageRow)[];
+
+const select = `SELECT ${COLUMNS.join(', ')} FROM messages`;
+
+export class MessagesTable {
+  private readonly insertOne: Statement<[MessageRow]>;
+  private readonly updateOne: Statement<[MessageRow]>;
+  private readonly deleteOne: Statement<[string, string]>;
+  private readonly selectByClientMsgID: Statement<[string, string], MessageRow>;
+  private readonly selectBySeq: Statement<[string, number], MessageRow>;
+  private readonly selectRange: Statement<[string, number, number], MessageRow>;
+  private readonly selectLast: Statement<[string], { orderSeq: number; orderIndex: number }>;
+  private readonly selectLastIndex: Statement<[string, number], { orderIndex: number | null }>;
+  private readonly selectPage: Statement<[string, number, number, number], MessageRow>;
+  private readonly selectLatest: Statement<[string], { clientMsgID: string; sendTime: number }>;
+  private readonly countNotCounted: Statement<[string, number, number], { n: number }>;
+  private readonly selectWithStatus: Statement<[number], MessageRow>;
+  private readonly deleteBelow: Statement<[string, number]>;
+
+  constructor(db: Database) {
+    this.insertOne = db.prepare(`INSERT INTO messages (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `@${name}`).join(', ')})`);
+    const changing = COLUMNS.filter((name) => name !== 'conversationID' && name !== 'clientMsgID');
+    this.updateOne = db.prepare(
+      `UPDATE messages SET ${changing.map((name) => `${name} = @${name}`).join(', ')}
+       WHERE conversationID = @conversationID AND clientMsgID = @clientMsgID`,
+    );
+    this.deleteOne = db.prepare('DELETE FROM messages WHERE conversationID = ? AND clientMsgID = ?');
+    this.selectByClientMsgID = db.prepare(`${select} WHERE conversationID = ? AND clientMsgID = ?`);
+    this.selectBySeq = db.prepare(`${select} WHERE conversationID = ? AND orderSeq = ? AND orderIndex = 0`);
+    this.selectRange = db.prepare(`${select} WHERE conversationID = ? AND orderSeq BETWEEN ? AND ? AND orderIndex = 0 ORDER BY orderSeq`);
+    this.selectLast = db.prepare(
+      'SELECT orderSeq, orderIndex FROM messages WHERE conversationID = ? ORDER BY orderSeq DESC, orderIndex DESC LIMIT 1',
+    );
+    this.selectLastIndex = db.prepare('SELECT max(orderIndex) AS orderIndex FROM messages WHERE conversationID = ? AND orderSeq = ?');
+    this.selectPage = db.prepare(
+      `${select} WHERE conversationID = ? AND (orderSeq, orderIndex) < (?, ?) AND isVisible = 1
+       ORDER BY orderSeq DESC, orderIndex DESC LIMIT ?`,
+    );
+    this.selectLatest = db.prepare(
+      `SELECT clientMsgID, sendTime FROM messages WHERE conversationID = ? AND isVisible = 1
+       ORDER BY orderSeq DESC, orderIndex DESC LIMIT 1`,
+    );
+    this.countNotCounted = db.prepare(
+      `SELECT count(*) AS n FROM messages INDEXED BY messagesNotCounted
+       WHERE conversationID = ? AND orderSeq > ? AND orderSeq <= ? AND countsUnread = 0 AND orderIndex = 0`,
+    );
+    this.selectWithStatus = db.prepare(`${select} WHERE status = ?`);
+    this.deleteBelow = db.prepare('DELETE FROM messages WHERE conversationID = ? AND orderSeq < ? AND orderIndex = 0');
+  }
+
+  insert(row: MessageRow): void {
+    this.insertOne.run(row);
+  }
+
+  /** Replaces everything but the key (conversationID, clientMsgID). */
+  update(row: MessageRow): void {
+    this.updateOne.run(row);
+  }
+
+  remove(conversationID: string, clientMsgID: string): void {
+    this.deleteOne.run(conversationID, clientMsgID);
+  }
+
+  get(conversationID: string, clientMsgID: string): MessageRow | null {
+    return this.selectByClientMsgID.get(conversationID, clientMsgID) ?? null;
+  }
+
+  bySeq(conversationID: string, seq: number): MessageRow | null {
+    return this.selectBySeq.get(conversationID, seq) ?? null;
+  }
+
+  /** Stored messages whose seq lies in [begin, end], invisible ones too, ascending. */
+  inSeqRange(conversationID: string, begin: number, end: number): readonly MessageRow[] {
+    return this.selectRange.all(conversationID, begin, end);
+  }
+
+  /** The place behind every stored message and behind `topSeq`, for a message without a seq. */
+  placeAtEnd(conversationID: string, topSeq: number): { readonly orderSeq: number; readonly orderIndex: number } {
+    const last = this.selectLast.get(conversationID);
+    if (last === undefined || last.orderSeq < topSeq) return { orderSeq: topSeq, orderIndex: 1 };
+    return { orderSeq: last.orderSeq, orderIndex: last.orderIndex + 1 };
+  }
+
+  /** A free place directly behind the message with this seq. */
+  placeBehind(conversationID: string, seq: number): { readonly orderSeq: number; readonly orderIndex: number } {
+    const last = this.selectLastIndex.get(conversationID, seq)?.orderIndex ?? 0;
+    return { orderSeq: seq, orderIndex: last + 1 };
+  }
+
+  /** Up to `count` visible messages before `before`, newest first. */
+  page(conversationID: string, before: MessageOrder, count: number): readonly MessageRow[] {
+    return this.selectPage.all(conversationID, before[0], before[1], count);
+  }
+
+  latest(conversationID: string): { readonly clientMsgID: string; readonly sendTime: number } | null {
+    return this.selectLatest.get(conversationID) ?? null;
+  }
+
+  /** How many known seqs in (after, upTo] do not count as unread: own messages, tips that don't count, tombstones. */
+  notCounted(conversationID: string, after: number, upTo: number): number {
+    return this.countNotCounted.get(conversationID, after, upTo)?.n ?? 0;
+  }
+
+  withStatus(status: number): readonly MessageRow[] {
+    return this.selectWithStatus.all(status);
+  }
+
+  /** Drops every message whose seq is below `seq`; what never got a seq stays. */
+  removeBelow(conversationID: string, seq: number): void {
+    this.deleteBelow.run(conversationID, seq);
+  }
+}

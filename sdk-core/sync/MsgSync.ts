@@ -1,0 +1,297 @@
+import { isNotificationID } from '../conversation/conversationID';
+import { OpenIMError } from '../errors/OpenIMError';
+import { errCodes } from '../errors/errCodes';
+import type { ChangeSet } from '../store/ChangeSet';
+import { decodeMessageBatch, type MessageBatch, type SeqRangeBody, type Seqs } from '../wire/gatewayMessages';
+import { nothingApplied, type Applied, type BatchApplier } from './BatchApplier';
+import { HoleFiller } from './HoleFiller';
+import { holes, length, newestOf, rangesOf, union, type SeqRange } from './seqRanges';
+import type { SeqRequests } from './SeqRequests';
+import type { SyncContext } from './SyncContext';
+
+/** Conversations in one batch pull, as the official clients do (sync 3.1). */
+const RANGES_PER_PULL = 100;
+/** Messages expected from one batch pull, so that an answer stays far below what a peer may refuse. */
+const MESSAGES_PER_PULL = 400;
+/** How much of a conversation that moved on while this device was away is fetched at once; the rest follows behind. */
+const NEWEST_WINDOW = 50;
+/** Notifications fetched by one pull: the server sends whole ranges of them, whatever `num` says (sync 4.2). */
+const NOTIFICATIONS_PER_PULL = 200;
+/** Frames written in one transaction at most, so that the page hears of a flood while it lasts. */
+const FRAMES_PER_COMMIT = 200;
+
+/** A conversation that moved on by more than this is not searched for one message. */
+const MAX_SETTLED = 100_000;
+
+export interface MsgSyncOwner {
+  /** A push told of conversations nobody knew. */
+  onDiscovered(conversationIDs: readonly string[]): void;
+}
+
+/**
+ * Owns the seqs: compares what a push, a pull or a heartbeat says with what is stored, lets contiguous messages pass and has gaps
+ * pulled. It is the only writer of sync positions, and a position moves in the transaction that stores the messages it covers.
+ */
+export class MsgSync {
+  private readonly filler: HoleFiller;
+  private inbox: MessageBatch[] = [];
+  private flushDue = false;
+  private readonly catchingUp = new Set<string>();
+  /** Seqs the server was asked for by name on this connection and did not have. */
+  private readonly barren = new Map<string, SeqRange[]>();
+  private online = false;
+
+  constructor(
+    private readonly context: SyncContext,
+    private readonly requests: SeqRequests,
+    private readonly applier: BatchApplier,
+    private readonly owner: MsgSyncOwner,
+  ) {
+    this.filler = new HoleFiller(context, (ranges) => this.pull(ranges, false));
+  }
+
+  connected(): void {
+    this.online = true;
+    this.barren.clear();
+    this.filler.resume();
+  }
+
+  disconnected(): void {
+    this.online = false;
+    this.filler.pause();
+  }
+
+  /** Takes one push frame. Frames that come in one turn of the event loop are stored by one transaction. */
+  push(data: Uint8Array, operationID: string): void {
+    try {
+      this.inbox.push(decodeMessageBatch(data));
+    } catch (error) {
+      this.context.env.log('warn', 'push skipped', { operationID, error: String(error) });
+      return;
+    }
+    if (this.flushDue) return;
+    this.flushDue = true;
+    this.context.env.defer(() => this.flush());
+  }
+
+  private flush(): void {
+    const frames = this.inbox.splice(0, FRAMES_PER_COMMIT);
+    this.flushDue = this.inbox.length > 0;
+    if (this.flushDue) this.context.env.defer(() => this.flush());
+    const applied = nothingApplied();
+    try {
+      this.context.committer.commit((changes) => {
+        for (const frame of frames) this.applier.apply(frame, 'push', true, changes, applied);
+      });
+    } catch (error) {
+      // Nothing of it is stored and no position moved: the next comparison with the server fetches it again.
+      this.context.env.log('error', 'push could not be stored', { frames: frames.length, error: String(error) });
+      return;
+    }
+    this.follow(applied);
+  }
+
+  private follow(applied: Applied): void {
+    if (applied.discovered.size > 0) this.owner.onDiscovered([...applied.discovered]);
+    for (const conversationID of applied.holed) this.filler.add(conversationID);
+    for (const [conversationID, seq] of applied.behind) void this.catchUpNotifications(conversationID, seq).catch((error: unknown) => this.logFailure(error));
+  }
+
+  /**
+   * Stores what 1006 said. A top that went back proves nothing and is ignored; read positions merge by maximum.
+   * @returns conversations the server named that are not stored
+   */
+  applyServerSeqs(seqs: ReadonlyMap<string, Seqs>): string[] {
+    const unknown: string[] = [];
+    this.context.committer.commit((changes) => {
+      for (const [conversationID, server] of seqs) this.applyOne(conversationID, server, unknown, changes);
+    });
+    return unknown;
+  }
+
+  private applyOne(conversationID: string, server: Seqs, unknown: string[], changes: ChangeSet): void {
+    const { conversations } = this.context.store;
+    const row = conversations.get(conversationID);
+    if (row === null) {
+      if (!isNotificationID(conversationID)) unknown.push(conversationID);
+      return;
+    }
+    if (server.maxSeq < row.topSeq) {
+      this.context.env.log('warn', 'the server counts from a lower seq', { server: server.maxSeq, stored: row.topSeq });
+    }
+    if (server.maxSeq <= row.topSeq && server.hasReadSeq <= row.hasReadSeq && server.maxSeqTime <= row.activityTime) return;
+    conversations.raiseTopSeq(conversationID, server.maxSeq, server.maxSeqTime);
+    conversations.raiseHasReadSeq(conversationID, server.hasReadSeq);
+    changes.conversations.add(conversationID);
+  }
+
+  /**
+   * Fetches the newest messages of every conversation that is behind, most recent conversation first, `window` each at most. What
+   * was missed between the stored top and that window is filled in behind.
+   * @param onProgress called with the number of conversations done and in all
+   * @throws OpenIMError when the link or the server fails; what came until then is stored
+   */
+  async catchUp(
+    first: boolean,
+    operationID: string,
+    onProgress: (done: number, total: number) => void,
+    only?: ReadonlySet<string>,
+  ): Promise<void> {
+    const { store } = this.context;
+    const tops = new Map(store.seqs.tops().map((row) => [row.conversationID, row]));
+    const lagging = store.conversations
+      .seqs()
+      .filter((row) => (only === undefined || only.has(row.conversationID)) && row.topSeq >= Math.max(1, row.minSeq))
+      .filter((row) => row.topSeq > (tops.get(row.conversationID)?.top ?? 0))
+      .sort((a, b) => b.activityTime - a.activityTime);
+    const all = lagging.length;
+    let done = 0;
+    onProgress(0, all);
+    for (const batch of batches(lagging, tops, first ? 1 : NEWEST_WINDOW)) {
+      const applied = await this.pull(batch, !first, operationID);
+      done += batch.length;
+      onProgress(done, all);
+      for (const range of batch) if (!first || applied.newSeqs === 0) this.filler.add(range.conversationID);
+    }
+    for (const row of tops.values()) if (row.pieces > 1) this.filler.add(row.conversationID);
+  }
+
+  /**
+   * Brings `n_` conversations up to date. A device with an empty database takes snapshots of what they are about and skips them
+   * (sync 3.2); later all of them are processed, in order.
+   */
+  async catchUpAllNotifications(maxSeqs: ReadonlyMap<string, number>, first: boolean): Promise<void> {
+    const notifications = [...maxSeqs].filter(([conversationID]) => isNotificationID(conversationID));
+    if (first) {
+      this.context.store.transaction(() => {
+        for (const [conversationID, seq] of notifications) this.context.store.seqs.setNotificationSeq(conversationID, seq);
+      });
+      return;
+    }
+    for (const [conversationID, seq] of notifications) {
+      if (seq > (this.context.store.seqs.notificationSeq(conversationID) ?? 0)) await this.catchUpNotifications(conversationID, seq);
+    }
+  }
+
+  private async catchUpNotifications(conversationID: string, upTo: number): Promise<void> {
+    if (this.catchingUp.has(conversationID)) return;
+    this.catchingUp.add(conversationID);
+    try {
+      for (;;) {
+        const processed = this.context.store.seqs.notificationSeq(conversationID) ?? 0;
+        if (processed >= upTo) return;
+        const end = Math.min(upTo, processed + NOTIFICATIONS_PER_PULL);
+        const applied = await this.pull([{ conversationID, begin: processed + 1, end, num: NOTIFICATIONS_PER_PULL }], true);
+        // Nothing came although something should be there: leave the position where it is, the next comparison asks again.
+        if (applied.newSeqs === 0) return;
+      }
+    } finally {
+      this.catchingUp.delete(conversationID);
+    }
+  }
+
+  /**
+   * Makes sure that everything the server has stored of a conversation up to now is stored here, too. After this a message of ours
+   * that has no seq was not stored by the server.
+   * @throws OpenIMError when that cannot be established
+   */
+  async settle(conversationID: string): Promise<void> {
+    const operationID = this.context.env.uniqueID();
+    const from = (this.context.store.seqs.ranges(conversationID).at(-1)?.end ?? 0) + 1;
+    const seqs = await this.requests.getHasReadAndMaxSeqs([conversationID], operationID);
+    this.applyServerSeqs(seqs);
+    const top = seqs.get(conversationID)?.maxSeq ?? 0;
+    if (top - from > MAX_SETTLED) throw new OpenIMError(errCodes.unknown, 'too much is missing to settle a message', operationID);
+    for (let end = top; end >= from; ) {
+      const begin = Math.max(from, end - MESSAGES_PER_PULL + 1);
+      await this.fillRange(conversationID, { begin, end });
+      end = begin - 1;
+    }
+  }
+
+  /**
+   * Pulls up to `count` missing messages below `beforeSeq`, newest first, for somebody who waits for them.
+   * @throws OpenIMError when the link or the server fails
+   */
+  async fillBelow(conversationID: string, beforeSeq: number, count: number): Promise<void> {
+    const row = this.context.store.conversations.get(conversationID);
+    if (row === null) return;
+    const within = { begin: Math.max(1, row.minSeq), end: Math.min(beforeSeq - 1, row.topSeq) };
+    if (within.end < within.begin) return;
+    const missing = holes(this.covered(conversationID), within);
+    for (const range of newestOf(missing, count)) await this.fillRange(conversationID, range);
+  }
+
+  /** Seqs that need not be asked for: stored ones, and those that the server does not have. Ascending, disjoint. */
+  covered(conversationID: string): readonly SeqRange[] {
+    return union(this.context.store.seqs.ranges(conversationID), this.barren.get(conversationID) ?? []);
+  }
+
+  private async fillRange(conversationID: string, range: SeqRange): Promise<void> {
+    const missing = holes(this.context.store.seqs.ranges(conversationID), range);
+    if (missing.length === 0) return;
+    await this.pull(missing.map(({ begin, end }) => ({ conversationID, begin, end, num: end - begin + 1 })), true);
+    const left = holes(this.context.store.seqs.ranges(conversationID), range);
+    if (left.length === 0) return;
+    await this.askOneByOne(conversationID, left);
+  }
+
+  /** What a batch pull left out is asked for by name: 1005 answers for each conversation and names the edge of what may be read. */
+  private async askOneByOne(conversationID: string, missing: readonly SeqRange[]): Promise<void> {
+    const seqs: number[] = [];
+    for (const range of newestOf(missing, 100)) for (let seq = range.end; seq >= range.begin; seq -= 1) seqs.push(seq);
+    const operationID = this.context.env.uniqueID();
+    const batch = await this.requests.pullSeqs([{ conversationID, seqs }], operationID);
+    const answer = batch.msgs.get(conversationID);
+    if (answer === undefined) throw new OpenIMError(errCodes.unknown, 'the server left the conversation out', operationID);
+    this.store(batch, false);
+    const left = rangesOf(seqs).flatMap((range) => holes(this.context.store.seqs.ranges(conversationID), range));
+    if (left.length > 0) this.barren.set(conversationID, union(this.barren.get(conversationID) ?? [], left));
+    const edge = answer.isEnd ? answer.endSeq : 0;
+    if (edge <= 1) return;
+    this.context.committer.commit((changes) => {
+      this.context.store.conversations.raiseMinSeq(conversationID, edge);
+      changes.conversations.add(conversationID);
+    });
+  }
+
+  private async pull(ranges: SeqRangeBody[], arriving: boolean, operationID = this.context.env.uniqueID()): Promise<Applied> {
+    if (!this.online) throw new OpenIMError(errCodes.network, 'not connected', operationID);
+    return this.store(await this.requests.pullRanges(ranges, operationID), arriving);
+  }
+
+  private store(batch: MessageBatch, arriving: boolean): Applied {
+    const applied = nothingApplied();
+    this.context.committer.commit((changes) => this.applier.apply(batch, 'pull', arriving, changes, applied));
+    if (applied.discovered.size > 0) this.owner.onDiscovered([...applied.discovered]);
+    return applied;
+  }
+
+  private logFailure(error: unknown): void {
+    this.context.env.log('info', 'notifications wait for the next comparison', { error: String(error) });
+  }
+}
+
+/** One range a conversation, grouped so that neither the number of ranges nor of expected messages is too large. */
+function batches(
+  lagging: readonly { readonly conversationID: string; readonly topSeq: number; readonly minSeq: number }[],
+  tops: ReadonlyMap<string, { readonly top: number }>,
+  window: number,
+): SeqRangeBody[][] {
+  const result: SeqRangeBody[][] = [];
+  let current: SeqRangeBody[] = [];
+  let expected = 0;
+  for (const row of lagging) {
+    const begin = Math.max((tops.get(row.conversationID)?.top ?? 0) + 1, row.minSeq, 1);
+    const num = Math.min(window, length({ begin, end: row.topSeq }));
+    if (current.length >= RANGES_PER_PULL || expected + num > MESSAGES_PER_PULL) {
+      result.push(current);
+      current = [];
+      expected = 0;
+    }
+    current.push({ conversationID: row.conversationID, begin, end: row.topSeq, num });
+    expected += num;
+  }
+  if (current.length > 0) result.push(current);
+  return result;
+}

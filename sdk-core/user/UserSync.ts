@@ -1,0 +1,60 @@
+import type { ImApi } from '../api/ImApi';
+import type { UserInfo } from '../types/user';
+import { SingleFlight } from '../sync/SingleFlight';
+import type { SyncContext } from '../sync/SyncContext';
+
+const PROFILES_PER_CALL = 500;
+
+/** Profiles: the signed-in user's own, and those of people in the conversation list that are no friends. */
+export class UserSync {
+  private readonly self = new SingleFlight(() => this.syncSelf());
+  private readonly strangers = new SingleFlight(() => this.syncStrangers());
+
+  constructor(
+    private readonly context: SyncContext,
+    private readonly api: ImApi,
+  ) {}
+
+  refreshSelf(): Promise<void> {
+    return this.self.request();
+  }
+
+  /** Fetches the profiles that the list shows and that are not stored. */
+  refreshStrangers(): Promise<void> {
+    return this.strangers.request();
+  }
+
+  /** @returns the profile as the server has it now, or null when there is no such user */
+  async fetch(userID: string): Promise<UserInfo | null> {
+    const { usersInfo } = await this.api.getUsersInfo([userID]);
+    this.put(usersInfo);
+    return usersInfo.find((user) => user.userID === userID) ?? null;
+  }
+
+  private async syncSelf(): Promise<void> {
+    const { usersInfo } = await this.api.getUsersInfo([this.context.selfUserID]);
+    this.put(usersInfo);
+  }
+
+  private async syncStrangers(): Promise<void> {
+    const asked = new Set<string>();
+    for (;;) {
+      const userIDs = this.context.store.conversations.strangers(PROFILES_PER_CALL).filter((userID) => !asked.has(userID));
+      if (userIDs.length === 0) return;
+      for (const userID of userIDs) asked.add(userID);
+      const { usersInfo } = await this.api.getUsersInfo(userIDs);
+      this.put(usersInfo);
+    }
+  }
+
+  private put(users: readonly UserInfo[]): void {
+    const { store, committer, selfUserID } = this.context;
+    committer.commit((changes) => {
+      for (const user of users) {
+        store.users.put(user);
+        if (user.userID === selfUserID) changes.lists.add('self');
+        for (const conversationID of store.conversations.withUser(user.userID)) changes.conversations.add(conversationID);
+      }
+    });
+  }
+}
