@@ -1,3 +1,4 @@
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -29,6 +30,11 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
-    build: { target: 'chrome130', outDir: 'out/renderer', modulePreload: { polyfill: false } },
+    build: {
+      target: 'chrome130',
+      outDir: 'out/renderer',
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: path.resolve(import.meta.dirname, 'renderer/index.html') },
+    },
   },
 });

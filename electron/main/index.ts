@@ -8,7 +8,6 @@ import { Account } from '../account/Account';
 import { readDemoSession } from '../account/demoSession';
 import { electronSecretStorage } from '../account/electronSecretStorage';
 import { SessionVault } from '../account/SessionVault';
-import { dataFolder } from '../engine/dataFolder';
 import { EngineHost } from '../engine/EngineHost';
 import { platformID } from '../engine/platform';
 import { sendEvents, serveMethods } from '../ipc/mainSide';
@@ -24,8 +23,8 @@ import { watchSystem } from './systemEvents';
 
 /** So long the engine may take to close its database when the app quits. */
 const ENGINE_CLOSE_MS = 2_000;
-/** In the numbers of `log_level`: up to here "info", above it "debug". */
-const DEFAULT_LOG_LEVEL = 3;
+/** In the numbers of `log_level`: 4 is "info", above it "debug". */
+const DEFAULT_LOG_LEVEL = 4;
 
 function desktopPlatform(): AppState['platform'] {
   return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
@@ -80,14 +79,16 @@ function run(): void {
   const account = new Account({
     engine,
     vault,
-    accountClient: ({ chatAddr }) => createAccountClient(createNodeEnvironment(log), { chatAddr }),
+    accountClient: ({ chatAddr }) =>
+      createAccountClient(createNodeEnvironment(log), { chatAddr: chatAddr.replace(/\/+$/, '') }),
     platform: platformID(process.platform),
     engineConfig: (server) => ({
       platform: platformID(process.platform),
       api_addr: server.apiAddr,
       ws_addr: server.wsAddr,
       chat_addr: server.chatAddr,
-      data_dir: dataFolder(path.join(userData, 'data'), server),
+      // The engine keeps each server and each user apart in there.
+      data_dir: path.join(userData, 'data'),
       log_level: logLevel,
     }),
     onSignIn: (server, lastAccount) => {

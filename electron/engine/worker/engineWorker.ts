@@ -10,7 +10,12 @@ const post = (message: FromEngine): void => {
   port.postMessage(message);
 };
 const service = createEngineService(
-  (config) => initSDK(config),
+  (config) =>
+    initSDK(config, {
+      log: (level, event, facts) => {
+        post({ kind: 'log', level, event, facts });
+      },
+    }),
   (events) => {
     post({ kind: 'events', events });
   },
