@@ -1,0 +1,55 @@
+import { MessagesSquare } from 'lucide-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../components/EmptyState';
+import { ErrorBoundary } from '../../components/ErrorBoundary';
+import { useChatStore } from '../../stores/chatStore';
+import { showSection } from '../../stores/navStore';
+import { ConnectionBar } from '../connection/ConnectionBar';
+import { ChatBody } from './ChatBody';
+import { ChatHeader } from './ChatHeader';
+import { Composer } from './Composer';
+import { useTypeToCompose } from './useTypeToCompose';
+import './ChatColumn.css';
+
+/** The open conversation: header, messages, composer. */
+export function ChatColumn({ isNarrow }: { readonly isNarrow: boolean }) {
+  const { t } = useTranslation();
+  const composer = useRef<HTMLTextAreaElement>(null);
+  const conversationID = useChatStore((state) => state.conversationID);
+  const conversation = useChatStore((state) => state.conversation);
+  useTypeToCompose(composer);
+
+  if (conversationID === null) {
+    return (
+      <main className="column content-column" data-region="content">
+        <header className="content-header drag" />
+        <ConnectionBar />
+        <div className="content-body">
+          <EmptyState
+            icon={<MessagesSquare size={40} strokeWidth={1.25} />}
+            title={t('chat.pickTitle')}
+            text={t('chat.pickText')}
+            action={{ label: t('chat.pickAction'), run: () => showSection('contacts') }}
+          />
+        </div>
+      </main>
+    );
+  }
+
+  return (
+    <main
+      className="column content-column"
+      data-region="content"
+      data-testid="chat"
+      aria-label={t('chat.region', { name: conversation?.showName ?? '' })}
+    >
+      <ChatHeader conversation={conversation} isNarrow={isNarrow} />
+      <ConnectionBar />
+      <ErrorBoundary resetKey={conversationID}>
+        <ChatBody key={conversationID} conversationID={conversationID} />
+      </ErrorBoundary>
+      {conversation && <Composer key={`composer:${conversationID}`} conversation={conversation} inputRef={composer} />}
+    </main>
+  );
+}

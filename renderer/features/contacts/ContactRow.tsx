@@ -1,0 +1,53 @@
+import { memo } from 'react';
+import type { FriendInfo } from '../../../ipc-contract';
+import { Avatar } from '../../components/Avatar';
+import { friendName } from '../../lib/friendSections';
+
+interface ContactRowProps {
+  readonly friend: FriendInfo;
+  /** The letter that begins above this row. */
+  readonly letter: string | undefined;
+  readonly index: number;
+  readonly total: number;
+  readonly top: number;
+  readonly isOpen: boolean;
+  readonly isActive: boolean;
+  readonly onOpen: (userID: string) => void;
+  readonly onFocus: (index: number) => void;
+}
+
+export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
+  const { friend, letter, index, total, top, isOpen, isActive, onOpen, onFocus } = props;
+  const name = friendName(friend);
+  return (
+    <div className="contact-item" role="presentation" style={{ transform: `translateY(${top}px)` }}>
+      {letter !== undefined && (
+        <div className="contact-letter" aria-hidden="true">
+          {letter}
+        </div>
+      )}
+      <div
+        className="contact-row"
+        role="option"
+        aria-selected={isOpen}
+        aria-posinset={index + 1}
+        aria-setsize={total}
+        tabIndex={isActive ? 0 : -1}
+        data-testid="contact-row"
+        data-user-id={friend.userID}
+        data-index={index}
+        {...(isActive ? { 'data-region-focus': '' } : {})}
+        onFocus={() => onFocus(index)}
+        onClick={() => onOpen(friend.userID)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return;
+          event.preventDefault();
+          onOpen(friend.userID);
+        }}
+      >
+        <Avatar id={friend.userID} name={name} faceURL={friend.faceURL} size={36} />
+        <bdi className="contact-name one-line">{name}</bdi>
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,33 @@
+import { UsersRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../components/EmptyState';
+import { FailureNotice } from '../../components/FailureNotice';
+import { useFriendsStore } from '../../stores/friendsStore';
+import { showSection } from '../../stores/navStore';
+import { ContactList } from './ContactList';
+
+/** The friend list with its header. */
+export function ContactsColumn() {
+  const { t } = useTranslation();
+  const friends = useFriendsStore((state) => state.friends);
+  const failure = useFriendsStore((state) => state.failure);
+  return (
+    <aside className="column list-column" data-region="list" aria-label={t('contacts.title')}>
+      <header className="list-header drag">
+        <h1 className="list-title">{t('contacts.title')}</h1>
+      </header>
+      <div className="list-body">
+        {friends === null && failure && <FailureNotice failure={failure} />}
+        {friends !== null && friends.length > 0 && <ContactList friends={friends} />}
+        {friends !== null && friends.length === 0 && (
+          <EmptyState
+            icon={<UsersRound size={36} strokeWidth={1.25} />}
+            title={t('contacts.empty')}
+            text={t('contacts.emptyText')}
+            action={{ label: t('contacts.emptyAction'), run: () => showSection('chats') }}
+          />
+        )}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../components/Avatar';
+import { Button } from '../../components/Button';
+import { CopyButton } from '../../components/CopyButton';
+import { useOwnUserID } from '../../hooks/useOwnUserID';
+import { useApp } from '../../stores/appStore';
+import { SettingsItem } from './SettingsItem';
+import { SignOutDialog } from './SignOutDialog';
+
+/** Who is signed in, and the way out. */
+export function AccountSettings() {
+  const { t } = useTranslation();
+  const [isAsking, setAsking] = useState(false);
+  const self = useApp((app) => app.self);
+  const userID = useOwnUserID();
+  const name = self?.nickname || userID;
+  return (
+    <>
+      <div className="settings-group">
+        <div className="settings-self" data-testid="own-profile">
+          <Avatar id={userID} name={name} faceURL={self?.faceURL ?? ''} size={72} />
+          <div className="settings-value">
+            <p className="settings-self-name selectable">
+              <bdi>{name}</bdi>
+            </p>
+            <p className="settings-self-id">
+              <bdi className="selectable" data-testid="own-user-id">
+                {userID}
+              </bdi>
+              <CopyButton text={userID} label={t('settings.copyUserID')} />
+            </p>
+          </div>
+        </div>
+      </div>
+      <div className="settings-group">
+        <SettingsItem title={t('settings.signOut')} text={t('settings.signOutText')}>
+          <Button look="danger" onClick={() => setAsking(true)} data-testid="sign-out">
+            {t('settings.signOut')}
+          </Button>
+        </SettingsItem>
+      </div>
+      {isAsking && <SignOutDialog name={name} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
