@@ -9,5 +9,4 @@ export interface IpcFailure {
 }
 
 export type IpcResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: IpcFailure };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: IpcFailure };

@@ -56,13 +56,21 @@ export const methodArgs = {
     /** Keep the session in the OS key store (or unprotected, if there is none: the form says so). */
     keepSignedIn: z.boolean(),
   }),
-  signInWithToken: z.strictObject({ server: serverAddresses, userID, token: z.string().min(1).max(4096), keepSignedIn: z.boolean() }),
+  signInWithToken: z.strictObject({
+    server: serverAddresses,
+    userID,
+    token: z.string().min(1).max(4096),
+    keepSignedIn: z.boolean(),
+  }),
   sendVerifyCode: z.strictObject({ server: serverAddresses, credential, usedFor: z.enum(['register', 'login']) }),
   register: z.strictObject({
     server: serverAddresses,
     nickname: z.string().min(1).max(64),
     /** `account` is an optional extra name; the account server wants a phone number or an e-mail as well. */
-    account: z.string().regex(/^[A-Za-z0-9]{4,32}$/).optional(),
+    account: z
+      .string()
+      .regex(/^[A-Za-z0-9]{4,32}$/)
+      .optional(),
     credential: z.union([credential.options[1], credential.options[2]]),
     verifyCode: z.string().regex(/^\d{4,8}$/),
     password: z.string().min(6).max(128),

@@ -15,5 +15,7 @@ export type { OfflinePushInfo, OpenIMSDK, SDKEvent } from './sdk/publicFace';
 
 /** The account server at `chatAddr`, e.g. http://127.0.0.1:10008. */
 export function createAccountClient(args: { readonly chatAddr: string; readonly log?: LogSink }): AccountClient {
-  return createClient(createNodeEnvironment(args.log ?? (() => undefined)), { chatAddr: args.chatAddr.replace(/\/+$/, '') });
+  return createClient(createNodeEnvironment(args.log ?? (() => undefined)), {
+    chatAddr: args.chatAddr.replace(/\/+$/, ''),
+  });
 }

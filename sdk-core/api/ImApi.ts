@@ -26,7 +26,11 @@ export class ImApi {
   }
 
   getIncrementalFriends(version: ListVersion) {
-    return this.rest.post('/friend/get_incremental_friends', { userID: this.userID, ...version }, shapes.increment(shapes.friendInfo));
+    return this.rest.post(
+      '/friend/get_incremental_friends',
+      { userID: this.userID, ...version },
+      shapes.increment(shapes.friendInfo),
+    );
   }
 
   getFriendList() {
@@ -58,27 +62,47 @@ export class ImApi {
 
   /** Newest first; only the first page, for what one looks at. The answer spells its list with a capital F (rest 8.1). */
   async getFriendApplyList() {
-    const schema = z.object({ FriendRequests: shapes.listOf(shapes.friendRequest), friendRequests: shapes.listOf(shapes.friendRequest) });
+    const schema = z.object({
+      FriendRequests: shapes.listOf(shapes.friendRequest),
+      friendRequests: shapes.listOf(shapes.friendRequest),
+    });
     const pagination = { pageNumber: 1, showNumber: PAGE };
-    const data = await this.rest.post('/friend/get_friend_apply_list', { userID: this.userID, pagination, handleResults: [] }, schema);
+    const data = await this.rest.post(
+      '/friend/get_friend_apply_list',
+      { userID: this.userID, pagination, handleResults: [] },
+      schema,
+    );
     return [...data.FriendRequests, ...data.friendRequests];
   }
 
   async getSelfFriendApplyList() {
     const pagination = { pageNumber: 1, showNumber: PAGE };
     const schema = z.object({ friendRequests: shapes.listOf(shapes.friendRequest) });
-    return (await this.rest.post('/friend/get_self_friend_apply_list', { userID: this.userID, pagination, handleResults: [] }, schema))
-      .friendRequests;
+    return (
+      await this.rest.post(
+        '/friend/get_self_friend_apply_list',
+        { userID: this.userID, pagination, handleResults: [] },
+        schema,
+      )
+    ).friendRequests;
   }
 
   getIncrementalJoinGroups(version: ListVersion) {
-    return this.rest.post('/group/get_incremental_join_groups', { userID: this.userID, ...version }, shapes.increment(shapes.groupInfo));
+    return this.rest.post(
+      '/group/get_incremental_join_groups',
+      { userID: this.userID, ...version },
+      shapes.increment(shapes.groupInfo),
+    );
   }
 
   getJoinedGroupList() {
     return this.pages(PAGE, async (pagination) => {
       const schema = z.object({ total: shapes.int, groups: shapes.listOf(shapes.groupInfo) });
-      const data = await this.rest.post('/group/get_joined_group_list', { fromUserID: this.userID, pagination }, schema);
+      const data = await this.rest.post(
+        '/group/get_joined_group_list',
+        { fromUserID: this.userID, pagination },
+        schema,
+      );
       return { total: data.total, items: data.groups };
     });
   }
@@ -94,22 +118,36 @@ export class ImApi {
   getOwnerConversations() {
     return this.pages(CONVERSATION_PAGE, async (pagination) => {
       const schema = z.object({ total: shapes.int, conversations: shapes.listOf(shapes.conversation) });
-      const data = await this.rest.post('/conversation/get_owner_conversation', { userID: this.userID, pagination }, schema);
+      const data = await this.rest.post(
+        '/conversation/get_owner_conversation',
+        { userID: this.userID, pagination },
+        schema,
+      );
       return { total: data.total, items: data.conversations };
     });
   }
 
   async getConversations(conversationIDs: readonly string[]) {
     const schema = z.object({ conversations: shapes.listOf(shapes.conversation) });
-    return (await this.rest.post('/conversation/get_conversations', { ownerUserID: this.userID, conversationIDs }, schema)).conversations;
+    return (
+      await this.rest.post('/conversation/get_conversations', { ownerUserID: this.userID, conversationIDs }, schema)
+    ).conversations;
   }
 
   markConversationAsRead(conversationID: string, hasReadSeq: number, seqs: readonly number[]) {
-    return this.rest.post('/msg/mark_conversation_as_read', { userID: this.userID, conversationID, hasReadSeq, seqs }, shapes.empty);
+    return this.rest.post(
+      '/msg/mark_conversation_as_read',
+      { userID: this.userID, conversationID, hasReadSeq, seqs },
+      shapes.empty,
+    );
   }
 
   deleteMsgs(conversationID: string, seqs: readonly number[], deleteSyncOpt: DeleteSyncOpt) {
-    return this.rest.post('/msg/delete_msgs', { userID: this.userID, conversationID, seqs, deleteSyncOpt }, shapes.empty);
+    return this.rest.post(
+      '/msg/delete_msgs',
+      { userID: this.userID, conversationID, seqs, deleteSyncOpt },
+      shapes.empty,
+    );
   }
 
   /** Reads page after page up to the announced total. */

@@ -33,11 +33,20 @@ export class RestClient {
    */
   async post<T>(path: string, body: object, schema: z.ZodType<T>): Promise<T> {
     const operationID = this.env.uniqueID();
-    const headers = { 'content-type': 'application/json', operationID, ...(this.token === '' ? {} : { token: this.token }) };
+    const headers = {
+      'content-type': 'application/json',
+      operationID,
+      ...(this.token === '' ? {} : { token: this.token }),
+    };
     const answer = await this.env.postJSON(this.baseURL + path, headers, JSON.stringify(body), TIMEOUT_MS);
     const parsed = envelope.safeParse(parseAnswer(answer.text));
     if (!parsed.success) {
-      throw new OpenIMError(errCodes.sdkInternal, 'the answer is not an OpenIM answer', operationID, `${path}: HTTP ${answer.status}`);
+      throw new OpenIMError(
+        errCodes.sdkInternal,
+        'the answer is not an OpenIM answer',
+        operationID,
+        `${path}: HTTP ${answer.status}`,
+      );
     }
     const { errCode, errMsg, errDlt, data } = parsed.data;
     if (errCode !== 0) {
@@ -47,7 +56,11 @@ export class RestClient {
     }
     const result = schema.safeParse(data ?? {});
     if (!result.success) {
-      this.env.log('warn', 'answer of an unexpected shape', { path, operationID, issue: result.error.issues[0]?.message ?? '' });
+      this.env.log('warn', 'answer of an unexpected shape', {
+        path,
+        operationID,
+        issue: result.error.issues[0]?.message ?? '',
+      });
       throw new OpenIMError(errCodes.sdkInternal, 'the answer has an unexpected shape', operationID, path);
     }
     return result.data;

@@ -50,12 +50,22 @@ export function createAccountClient(env: Environment, args: { readonly chatAddr:
       platform: number;
     }): Promise<AccountTokens> {
       const { credential, account, nickname, passwordHash, verifyCode, platform } = register;
-      const user = { nickname, faceURL: '', password: passwordHash, ...(account === undefined ? {} : { account }), ...naming(credential) };
+      const user = {
+        nickname,
+        faceURL: '',
+        password: passwordHash,
+        ...(account === undefined ? {} : { account }),
+        ...naming(credential),
+      };
       return rest.post('/account/register', { verifyCode, platform, autoLogin: true, user }, tokens);
     },
 
     async sendVerifyCode(send: { credential: AccountCredential; usedFor: 'register' | 'login' }): Promise<void> {
-      await rest.post('/account/code/send', { usedFor: send.usedFor === 'register' ? 1 : 3, ...naming(send.credential) }, shapes.empty);
+      await rest.post(
+        '/account/code/send',
+        { usedFor: send.usedFor === 'register' ? 1 : 3, ...naming(send.credential) },
+        shapes.empty,
+      );
     },
   };
 }

@@ -60,7 +60,12 @@ export const friendInfo = z
     ex: text,
     isPinned: flag,
   })
-  .transform(({ friendUser, ...rest }) => ({ ...rest, userID: friendUser.userID, nickname: friendUser.nickname, faceURL: friendUser.faceURL }));
+  .transform(({ friendUser, ...rest }) => ({
+    ...rest,
+    userID: friendUser.userID,
+    nickname: friendUser.nickname,
+    faceURL: friendUser.faceURL,
+  }));
 
 export const blackInfo = z
   .object({

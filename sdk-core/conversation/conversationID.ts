@@ -14,7 +14,12 @@ function sorted(a: string, b: string): string {
 }
 
 export function singleKey(selfUserID: string, peerUserID: string): ConversationKey {
-  return { conversationID: `si_${sorted(selfUserID, peerUserID)}`, conversationType: 1, userID: peerUserID, groupID: '' };
+  return {
+    conversationID: `si_${sorted(selfUserID, peerUserID)}`,
+    conversationType: 1,
+    userID: peerUserID,
+    groupID: '',
+  };
 }
 
 export function groupKey(groupID: string): ConversationKey {
@@ -22,7 +27,12 @@ export function groupKey(groupID: string): ConversationKey {
 }
 
 export function serviceKey(selfUserID: string, accountUserID: string): ConversationKey {
-  return { conversationID: `sn_${sorted(selfUserID, accountUserID)}`, conversationType: 4, userID: accountUserID, groupID: '' };
+  return {
+    conversationID: `sn_${sorted(selfUserID, accountUserID)}`,
+    conversationType: 4,
+    userID: accountUserID,
+    groupID: '',
+  };
 }
 
 /** Which conversation a message belongs to by what it says itself, or null for a session type that is no conversation. */

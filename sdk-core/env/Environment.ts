@@ -41,7 +41,11 @@ export interface HttpAnswer {
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
 /** One log line: what happened, and the facts that help to find it. Never message text, tokens or phone numbers. */
-export type LogSink = (level: LogLevel, event: string, facts: Readonly<Record<string, string | number | boolean>>) => void;
+export type LogSink = (
+  level: LogLevel,
+  event: string,
+  facts: Readonly<Record<string, string | number | boolean>>,
+) => void;
 
 /**
  * Everything the engine takes from the outside world. The sync logic sees clock, randomness, sockets and HTTP only through
@@ -63,6 +67,11 @@ export interface Environment {
    * POSTs a JSON body and reads the whole answer.
    * @throws OpenIMError 10000 when there is no answer, 10003 when `timeoutMs` passes
    */
-  postJSON(url: string, headers: Readonly<Record<string, string>>, body: string, timeoutMs: number): Promise<HttpAnswer>;
+  postJSON(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    body: string,
+    timeoutMs: number,
+  ): Promise<HttpAnswer>;
   readonly log: LogSink;
 }

@@ -77,7 +77,8 @@ function openSocket(url: string, handlers: SocketHandlers): SocketHandle {
     }
     const name = lastError.code ?? '';
     if (TLS_CODES.test(name)) close('tls', name);
-    else if (name.startsWith('WS_ERR') || lastError.message.startsWith('Unexpected server response')) close('notAGateway', name);
+    else if (name.startsWith('WS_ERR') || lastError.message.startsWith('Unexpected server response'))
+      close('notAGateway', name);
     else close('unreachable', name === '' ? lastError.message : name);
   });
 
@@ -120,7 +121,7 @@ async function readBounded(response: Response): Promise<string> {
   if (response.body === null) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body) {
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > MAX_HTTP_BYTES) throw new OpenIMError(errCodes.sdkInternal, 'the answer is too large');
     chunks.push(chunk);

@@ -68,7 +68,8 @@ export class FriendSync {
   /** A remark or name shows in the conversation list, too. */
   private touched(userID: string, changes: ChangeSet): void {
     changes.lists.add('friends');
-    for (const conversationID of this.context.store.conversations.withUser(userID)) changes.conversations.add(conversationID);
+    for (const conversationID of this.context.store.conversations.withUser(userID))
+      changes.conversations.add(conversationID);
   }
 
   private async syncRequests(): Promise<void> {

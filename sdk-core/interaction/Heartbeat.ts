@@ -130,7 +130,9 @@ export class Heartbeat {
     this.failures += 1;
     this.lost = reason;
     // Jitter spreads a crowd of clients after a server restart; the first try after a working link is nearly immediate.
-    const delay = Math.round(wasConnected ? this.env.random() * FIRST_RETRY_MS : ceiling / 2 + (this.env.random() * ceiling) / 2);
+    const delay = Math.round(
+      wasConnected ? this.env.random() * FIRST_RETRY_MS : ceiling / 2 + (this.env.random() * ceiling) / 2,
+    );
     this.owner.onConnectionState({ status: 'waiting', retryAt: this.env.now() + delay, reason });
     this.setTimer('retry', delay, () => this.dial());
   }

@@ -67,7 +67,9 @@ export class Ws {
     } catch (error) {
       this.respAsyn.fail(
         msgIncr,
-        error instanceof OpenIMError ? error : new OpenIMError(errCodes.network, 'the frame could not be sent', operationID, String(error)),
+        error instanceof OpenIMError
+          ? error
+          : new OpenIMError(errCodes.network, 'the frame could not be sent', operationID, String(error)),
       );
     }
     return answer;
@@ -108,7 +110,11 @@ export class Ws {
       default:
         if (this.respAsyn.complete(response)) return;
         if (response.reqIdentifier === reqIdentifier.subUserOnlineStatus) this.handlers.onOnlineStatus(response.data);
-        else this.env.log('debug', 'answer nobody waits for', { reqIdentifier: response.reqIdentifier, operationID: response.operationID });
+        else
+          this.env.log('debug', 'answer nobody waits for', {
+            reqIdentifier: response.reqIdentifier,
+            operationID: response.operationID,
+          });
     }
   }
 }

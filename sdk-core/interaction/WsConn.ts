@@ -62,7 +62,12 @@ export class WsConn {
         const stage = this.phase;
         this.phase = 'closed';
         if (closed.refusal !== undefined) this.verdict = parseVerdict(closed.refusal) ?? this.verdict;
-        const failure = this.verdict.errCode !== 0 ? 'refused' : stage === 'dialling' && closed.failure === 'closed' ? 'notAGateway' : closed.failure;
+        const failure =
+          this.verdict.errCode !== 0
+            ? 'refused'
+            : stage === 'dialling' && closed.failure === 'closed'
+              ? 'notAGateway'
+              : closed.failure;
         handlers.onClose({ ...closed, failure, ...this.verdict });
       },
     });
@@ -118,7 +123,8 @@ function parseVerdict(text: string): { errCode: number; errMsg: string } | null 
   } catch {
     return null;
   }
-  if (typeof value !== 'object' || value === null || !('errCode' in value) || typeof value.errCode !== 'number') return null;
+  if (typeof value !== 'object' || value === null || !('errCode' in value) || typeof value.errCode !== 'number')
+    return null;
   const errMsg = 'errMsg' in value && typeof value.errMsg === 'string' ? value.errMsg : '';
   return { errCode: value.errCode, errMsg };
 }

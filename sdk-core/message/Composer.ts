@@ -25,7 +25,8 @@ export class Composer {
    */
   sendText(key: ConversationKey, text: string, offlinePushInfo: OfflinePushInfo | undefined): MessageRow {
     const content = JSON.stringify({ content: text });
-    if (Buffer.byteLength(content) > MAX_CONTENT_BYTES) throw new OpenIMError(errCodes.messageTooLarge, 'the text is too long for one message');
+    if (Buffer.byteLength(content) > MAX_CONTENT_BYTES)
+      throw new OpenIMError(errCodes.messageTooLarge, 'the text is too long for one message');
     const { store, env, committer, selfUserID } = this.context;
     const now = env.now();
     const self = store.users.get(selfUserID);
@@ -81,7 +82,8 @@ export class Composer {
   resend(conversationID: string, clientMsgID: string): void {
     const { store, env, committer } = this.context;
     const row = store.messages.get(conversationID, clientMsgID);
-    if (row === null || row.status !== messageStatus.failed) throw new OpenIMError(errCodes.notFailed, 'only failed messages can be sent again');
+    if (row === null || row.status !== messageStatus.failed)
+      throw new OpenIMError(errCodes.notFailed, 'only failed messages can be sent again');
     const outboxRow: OutboxRow = { clientMsgID, conversationID, queuedAt: env.now(), offlinePushInfo: '', attempts: 0 };
     committer.commit((changes) => {
       const conversation = store.conversations.get(conversationID);

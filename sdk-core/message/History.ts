@@ -77,7 +77,11 @@ export class History {
   }
 }
 
-function coversAll(covered: readonly { readonly begin: number; readonly end: number }[], begin: number, end: number): boolean {
+function coversAll(
+  covered: readonly { readonly begin: number; readonly end: number }[],
+  begin: number,
+  end: number,
+): boolean {
   if (end < begin) return true;
   return covered.some((range) => range.begin <= begin && end <= range.end);
 }

@@ -60,7 +60,13 @@ export class MessageIngest {
     if (!nowGone && !rewritten && isRead === known.isRead) return;
     const next: MessageRow = nowGone
       ? { ...known, content: '', status: messageStatus.deleted, isVisible: 0, countsUnread: 0, isRead }
-      : { ...known, contentType: row.contentType, content: row.content, countsUnread: Math.min(known.countsUnread, row.countsUnread), isRead };
+      : {
+          ...known,
+          contentType: row.contentType,
+          content: row.content,
+          countsUnread: Math.min(known.countsUnread, row.countsUnread),
+          isRead,
+        };
     this.store.messages.update(next);
     if (nowGone) changes.messageRemoved(next.conversationID, next.clientMsgID);
     else if (next.isVisible === 1) changes.message(next);

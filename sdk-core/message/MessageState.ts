@@ -27,7 +27,10 @@ export class MessageState {
       sessionType: row.sessionType,
       seq,
     };
-    this.replace({ ...row, contentType: contentTypes.revoked, content: JSON.stringify({ detail: JSON.stringify(detail) }) }, changes);
+    this.replace(
+      { ...row, contentType: contentTypes.revoked, content: JSON.stringify({ detail: JSON.stringify(detail) }) },
+      changes,
+    );
   }
 
   /** Makes these messages disappear; their seqs stay known and their text is gone from the database. */
@@ -48,7 +51,8 @@ export class MessageState {
   readByPeer(conversationID: string, seqs: readonly number[], changes: ChangeSet): void {
     for (const seq of seqs) {
       const row = this.store.messages.bySeq(conversationID, seq);
-      if (row !== null && row.sendID === this.selfUserID && row.isRead === 0) this.replace({ ...row, isRead: 1 }, changes);
+      if (row !== null && row.sendID === this.selfUserID && row.isRead === 0)
+        this.replace({ ...row, isRead: 1 }, changes);
     }
   }
 

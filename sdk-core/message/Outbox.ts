@@ -63,7 +63,10 @@ export class Outbox {
     if (stale.length + orphans.length > 0) {
       committer.commit((changes) => {
         for (const row of stale) store.outbox.remove(row.clientMsgID);
-        const failed = [...orphans, ...stale.flatMap((row) => store.messages.get(row.conversationID, row.clientMsgID) ?? [])];
+        const failed = [
+          ...orphans,
+          ...stale.flatMap((row) => store.messages.get(row.conversationID, row.clientMsgID) ?? []),
+        ];
         for (const row of failed) {
           const next: MessageRow = { ...row, status: messageStatus.failed, errCode: errCodes.networkTimeout };
           store.messages.update(next);
@@ -135,7 +138,11 @@ export class Outbox {
     const operationID = env.uniqueID();
     lane.inFlight.add(row.clientMsgID);
     try {
-      const body = await this.deps.send(reqIdentifier.sendMsg, msgData.encode(toWire(message, row, this.deps.platformID)), operationID);
+      const body = await this.deps.send(
+        reqIdentifier.sendMsg,
+        msgData.encode(toWire(message, row, this.deps.platformID)),
+        operationID,
+      );
       this.acknowledged(message, sendMsgResp.decode(body));
       this.expectEcho(message);
     } catch (error) {
@@ -153,8 +160,17 @@ export class Outbox {
       store.outbox.remove(sent.clientMsgID);
       const now = store.messages.get(sent.conversationID, sent.clientMsgID);
       if (now === null || now.status !== messageStatus.sending) return;
-      const changed = answer.modify === null ? {} : { content: new TextDecoder().decode(answer.modify.content), contentType: answer.modify.contentType };
-      const next: MessageRow = { ...now, ...changed, status: messageStatus.sent, serverMsgID: answer.serverMsgID, sendTime: answer.sendTime || now.sendTime };
+      const changed =
+        answer.modify === null
+          ? {}
+          : { content: new TextDecoder().decode(answer.modify.content), contentType: answer.modify.contentType };
+      const next: MessageRow = {
+        ...now,
+        ...changed,
+        status: messageStatus.sent,
+        serverMsgID: answer.serverMsgID,
+        sendTime: answer.sendTime || now.sendTime,
+      };
       store.messages.update(next);
       changes.message(next);
     });
@@ -192,7 +208,9 @@ export class Outbox {
     try {
       await this.deps.settle(conversationID);
       lane.unsettled = false;
-      const open = lane.waiting.splice(0).filter((row) => store.messages.get(conversationID, row.clientMsgID)?.status === messageStatus.sending);
+      const open = lane.waiting
+        .splice(0)
+        .filter((row) => store.messages.get(conversationID, row.clientMsgID)?.status === messageStatus.sending);
       const spent = open.filter((row) => row.attempts >= MAX_ATTEMPTS);
       for (const row of spent) this.fail(row, errCodes.networkTimeout);
       const again = open.filter((row) => !spent.includes(row)).map((row) => ({ ...row, attempts: row.attempts + 1 }));

@@ -57,7 +57,8 @@ export function toRow(conversationID: string, message: MsgData, selfUserID: stri
     orderSeq: message.seq,
     orderIndex: 0,
     isVisible: deleted || filtered ? 0 : 1,
-    countsUnread: !isOwn && !deleted && option(message, 'unreadCount') && message.contentType !== contentTypes.revoked ? 1 : 0,
+    countsUnread:
+      !isOwn && !deleted && option(message, 'unreadCount') && message.contentType !== contentTypes.revoked ? 1 : 0,
     errCode: 0,
   };
 }

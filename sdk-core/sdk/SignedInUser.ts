@@ -81,7 +81,14 @@ export class SignedInUser {
       },
     });
     this.heartbeat = new Heartbeat(env, {
-      dial: () => this.ws.open({ wsAddr: config.ws_addr, sendID: userID, token, platformID: config.platform, operationID: env.uniqueID() }),
+      dial: () =>
+        this.ws.open({
+          wsAddr: config.ws_addr,
+          sendID: userID,
+          token,
+          platformID: config.platform,
+          operationID: env.uniqueID(),
+        }),
       ping: () => this.ws.ping(),
       breakOff: () => this.ws.breakOff(),
       onConnected: () => this.gotLink(),
@@ -95,8 +102,14 @@ export class SignedInUser {
     this.messageState = new MessageState(store, userID);
     const router = new NotificationRouter(this.messageState, userID);
     const applier = new BatchApplier(this.context, new MessageIngest(store, userID), router);
-    this.msgSync = new MsgSync(this.context, requests, applier, { onDiscovered: (conversationIDs) => this.discovered(conversationIDs) });
-    this.outbox = new Outbox(this.context, { send, settle: (conversationID) => this.msgSync.settle(conversationID), platformID: config.platform });
+    this.msgSync = new MsgSync(this.context, requests, applier, {
+      onDiscovered: (conversationIDs) => this.discovered(conversationIDs),
+    });
+    this.outbox = new Outbox(this.context, {
+      send,
+      settle: (conversationID) => this.msgSync.settle(conversationID),
+      platformID: config.platform,
+    });
     this.history = new History(this.context, this.msgSync, () => this.connected);
     this.composer = new Composer(this.context, this.outbox, config.platform);
     this.conversationSync = new ConversationSync(this.context, this.api, this.messageState);

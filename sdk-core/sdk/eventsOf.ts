@@ -32,7 +32,8 @@ export function eventsOf(changes: ChangeSet, store: Store, selfUserID: string): 
     if (changed.length + removed.length > 0) events.push({ type: 'messages', conversationID, changed, removed });
   }
   for (const conversationID of changes.resetHistories) events.push({ type: 'historyReset', conversationID });
-  if (changes.arrived.length > 0) events.push({ type: 'newMessages', messages: changes.arrived.map((row) => toItem(row, selfUserID)) });
+  if (changes.arrived.length > 0)
+    events.push({ type: 'newMessages', messages: changes.arrived.map((row) => toItem(row, selfUserID)) });
   for (const list of changes.lists) {
     if (list === 'self') {
       const self = store.users.get(selfUserID);

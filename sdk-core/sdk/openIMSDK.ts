@@ -73,7 +73,8 @@ class Engine implements OpenIMSDK {
   }
 
   async login({ userID, token }: { readonly userID: string; readonly token: string }): Promise<void> {
-    if (this.sessionState.status === 'signedIn') throw new OpenIMError(errCodes.loginRepeated, 'somebody is signed in already');
+    if (this.sessionState.status === 'signedIn')
+      throw new OpenIMError(errCodes.loginRepeated, 'somebody is signed in already');
     await this.release();
     try {
       this.tell([this.setSession({ status: 'signingIn', userID })]);
@@ -151,7 +152,13 @@ class Engine implements OpenIMSDK {
     return Promise.resolve(item);
   }
 
-  setConversationDraft({ conversationID, draftText }: { readonly conversationID: string; readonly draftText: string }): void {
+  setConversationDraft({
+    conversationID,
+    draftText,
+  }: {
+    readonly conversationID: string;
+    readonly draftText: string;
+  }): void {
     const { store, committer } = this.signedIn();
     if (store.conversations.get(conversationID)?.draftText === draftText) return;
     committer.commit((changes) => {
@@ -189,11 +196,23 @@ class Engine implements OpenIMSDK {
     return Promise.resolve(toItem(row, user.userID));
   }
 
-  resendMessage({ conversationID, clientMsgID }: { readonly conversationID: string; readonly clientMsgID: string }): void {
+  resendMessage({
+    conversationID,
+    clientMsgID,
+  }: {
+    readonly conversationID: string;
+    readonly clientMsgID: string;
+  }): void {
     this.signedIn().composer.resend(conversationID, clientMsgID);
   }
 
-  async deleteMessage({ conversationID, clientMsgID }: { readonly conversationID: string; readonly clientMsgID: string }): Promise<void> {
+  async deleteMessage({
+    conversationID,
+    clientMsgID,
+  }: {
+    readonly conversationID: string;
+    readonly clientMsgID: string;
+  }): Promise<void> {
     const user = this.signedIn();
     const row = user.store.messages.get(conversationID, clientMsgID);
     if (row === null) return;
@@ -251,9 +270,9 @@ class Engine implements OpenIMSDK {
   /** The database closes one turn later: what was in flight learns of the end first. */
   private release(): Promise<void> {
     const user = this.user;
-    this.user = null;
     if (user === null) return Promise.resolve();
     user.stop();
+    this.user = null;
     return new Promise((resolve) => {
       this.env.defer(() => {
         user.store.close();
@@ -276,7 +295,13 @@ class Engine implements OpenIMSDK {
 
   private tell(events: readonly SDKEvent[]): void {
     if (events.length === 0) return;
-    for (const listener of this.listeners) listener(events);
+    for (const listener of this.listeners) {
+      try {
+        listener(events);
+      } catch (error) {
+        this.env.log('error', 'a listener failed', { error: String(error) });
+      }
+    }
   }
 }
 

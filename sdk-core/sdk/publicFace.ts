@@ -9,11 +9,21 @@ export type SDKEvent =
   | { readonly type: 'connection'; readonly connection: ConnectionState }
   | { readonly type: 'sync'; readonly sync: SyncState }
   | { readonly type: 'self'; readonly self: UserInfo }
-  | { readonly type: 'conversations'; readonly changed: readonly ConversationItem[]; readonly removed: readonly string[]; readonly total: number }
+  | {
+      readonly type: 'conversations';
+      readonly changed: readonly ConversationItem[];
+      readonly removed: readonly string[];
+      readonly total: number;
+    }
   /** More rows changed than are worth listing: read again. */
   | { readonly type: 'conversationsReset' }
   | { readonly type: 'totalUnread'; readonly count: number }
-  | { readonly type: 'messages'; readonly conversationID: string; readonly changed: readonly MessageItem[]; readonly removed: readonly string[] }
+  | {
+      readonly type: 'messages';
+      readonly conversationID: string;
+      readonly changed: readonly MessageItem[];
+      readonly removed: readonly string[];
+    }
   /** Stored history of one conversation changed as a whole (cleared, a hole filled). */
   | { readonly type: 'historyReset'; readonly conversationID: string }
   /** Messages of other people (and of the user's other devices) that arrived now, i.e. not by paging back. */
@@ -61,23 +71,39 @@ export interface OpenIMSDK {
 
   getSelfUserInfo(): UserInfo | null;
   getTotalUnreadCount(): number;
-  getConversationList(args: { readonly offset: number; readonly count: number }): { readonly conversations: readonly ConversationItem[]; readonly total: number };
+  getConversationList(args: { readonly offset: number; readonly count: number }): {
+    readonly conversations: readonly ConversationItem[];
+    readonly total: number;
+  };
   getConversation(conversationID: string): ConversationItem | null;
   /** The conversation with `sourceID` (a user of types 1 and 4, a group of type 3); made locally if there is none. */
   getOneConversation(args: { readonly sourceID: string; readonly sessionType: 1 | 3 | 4 }): Promise<ConversationItem>;
   setConversationDraft(args: { readonly conversationID: string; readonly draftText: string }): void;
   markConversationMessageAsRead(conversationID: string): void;
 
-  getHistoryMessageList(args: { readonly conversationID: string; readonly before: MessageOrder | null; readonly count: number }): HistoryPage;
+  getHistoryMessageList(args: {
+    readonly conversationID: string;
+    readonly before: MessageOrder | null;
+    readonly count: number;
+  }): HistoryPage;
   /** @throws OpenIMError 10000 offline, 10001 no answer */
-  fillHistory(args: { readonly conversationID: string; readonly before: MessageOrder | null; readonly count: number }): Promise<HistoryPage>;
+  fillHistory(args: {
+    readonly conversationID: string;
+    readonly before: MessageOrder | null;
+    readonly count: number;
+  }): Promise<HistoryPage>;
 
   /**
    * Stores the message with status `sending` and hands it to the outbox; resolves with the stored row. How it ends is told
    * by `messages` events.
    * @throws OpenIMError 10002 when there is neither receiver nor group
    */
-  sendTextMessage(args: { readonly text: string; readonly recvID?: string; readonly groupID?: string; readonly offlinePushInfo?: OfflinePushInfo }): Promise<MessageItem>;
+  sendTextMessage(args: {
+    readonly text: string;
+    readonly recvID?: string;
+    readonly groupID?: string;
+    readonly offlinePushInfo?: OfflinePushInfo;
+  }): Promise<MessageItem>;
   /** @throws OpenIMError 10204 when the message is not `failed` */
   resendMessage(args: { readonly conversationID: string; readonly clientMsgID: string }): void;
   /** Deletes for this user on all devices; a message that never reached the server is simply dropped. */

@@ -30,7 +30,7 @@ export class ChangeSet {
 
   message(row: MessageRow): void {
     let rows = this.messages.get(row.conversationID);
-    if (rows === undefined) this.messages.set(row.conversationID, (rows = new Map()));
+    if (rows === undefined) this.messages.set(row.conversationID, (rows = new Map<string, MessageRow>()));
     rows.set(row.clientMsgID, row);
     this.conversations.add(row.conversationID);
   }

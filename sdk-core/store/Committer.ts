@@ -13,7 +13,8 @@ export class Committer {
     const changes = new ChangeSet();
     const result = this.store.transaction(() => {
       const value = change(changes);
-      for (const conversationID of changes.conversations) this.store.conversations.derive(conversationID, this.store.messages);
+      for (const conversationID of changes.conversations)
+        this.store.conversations.derive(conversationID, this.store.messages);
       return value;
     });
     this.onCommitted(changes);

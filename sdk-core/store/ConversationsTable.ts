@@ -90,7 +90,10 @@ export class ConversationsTable {
   private readonly selectPage: Statement<[number, number], ListedConversation>;
   private readonly countListed: Statement<[], { n: number }>;
   private readonly sumUnread: Statement<[], { n: number | null }>;
-  private readonly selectSeqs: Statement<[], Pick<ConversationRow, 'conversationID' | 'topSeq' | 'minSeq' | 'activityTime'>>;
+  private readonly selectSeqs: Statement<
+    [],
+    Pick<ConversationRow, 'conversationID' | 'topSeq' | 'minSeq' | 'activityTime'>
+  >;
   private readonly selectOwed: Statement<[], { conversationID: string; owedReadSeq: number }>;
   private readonly updateDerived: Statement<[number, string, number, string]>;
   private readonly raiseTop: Statement<[number, number, string]>;
@@ -125,18 +128,22 @@ export class ConversationsTable {
     this.selectSeqs = db.prepare('SELECT conversationID, topSeq, minSeq, activityTime FROM conversations');
     this.selectOwed = db.prepare('SELECT conversationID, owedReadSeq FROM conversations WHERE owedReadSeq > 0');
     this.updateDerived = db.prepare(
-      `UPDATE conversations SET unreadCount = ?1, latestClientMsgID = ?2,
-         sortTime = max(coalesce(nullif(?3, 0), activityTime), draftTextTime) WHERE conversationID = ?4`,
+      `UPDATE conversations SET unreadCount = ?, latestClientMsgID = ?,
+         sortTime = max(coalesce(nullif(?, 0), activityTime), draftTextTime) WHERE conversationID = ?`,
     );
     this.raiseTop = db.prepare(
-      'UPDATE conversations SET topSeq = max(topSeq, ?1), activityTime = max(activityTime, ?2) WHERE conversationID = ?3',
+      'UPDATE conversations SET topSeq = max(topSeq, ?), activityTime = max(activityTime, ?) WHERE conversationID = ?',
     );
-    this.raiseRead = db.prepare('UPDATE conversations SET hasReadSeq = max(hasReadSeq, ?1) WHERE conversationID = ?2');
-    this.updateOwed = db.prepare('UPDATE conversations SET owedReadSeq = max(owedReadSeq, ?1) WHERE conversationID = ?2');
-    this.confirmOwed = db.prepare('UPDATE conversations SET owedReadSeq = 0 WHERE conversationID = ? AND owedReadSeq <= ?');
-    this.updateDraft = db.prepare('UPDATE conversations SET draftText = ?, draftTextTime = ?, isHidden = 0 WHERE conversationID = ?');
+    this.raiseRead = db.prepare('UPDATE conversations SET hasReadSeq = max(hasReadSeq, ?) WHERE conversationID = ?');
+    this.updateOwed = db.prepare('UPDATE conversations SET owedReadSeq = max(owedReadSeq, ?) WHERE conversationID = ?');
+    this.confirmOwed = db.prepare(
+      'UPDATE conversations SET owedReadSeq = 0 WHERE conversationID = ? AND owedReadSeq <= ?',
+    );
+    this.updateDraft = db.prepare(
+      'UPDATE conversations SET draftText = ?, draftTextTime = ?, isHidden = 0 WHERE conversationID = ?',
+    );
     this.updateHidden = db.prepare('UPDATE conversations SET isHidden = ? WHERE conversationID = ?');
-    this.raiseMin = db.prepare('UPDATE conversations SET minSeq = max(minSeq, ?1) WHERE conversationID = ?2');
+    this.raiseMin = db.prepare('UPDATE conversations SET minSeq = max(minSeq, ?) WHERE conversationID = ?');
     this.selectStrangers = db.prepare(
       `SELECT c.userID FROM conversations c LEFT JOIN users u ON u.userID = c.userID LEFT JOIN friends f ON f.userID = c.userID
        WHERE c.conversationType <> 3 AND c.userID <> '' AND u.userID IS NULL AND f.userID IS NULL
@@ -150,8 +157,17 @@ export class ConversationsTable {
   }
 
   /** Makes a bare row unless there is one; the server's record follows by sync. */
-  ensure(conversation: { conversationID: string; conversationType: number; userID: string; groupID: string }, now: number): void {
-    this.insertLocal.run(conversation.conversationID, conversation.conversationType, conversation.userID, conversation.groupID, now);
+  ensure(
+    conversation: { conversationID: string; conversationType: number; userID: string; groupID: string },
+    now: number,
+  ): void {
+    this.insertLocal.run(
+      conversation.conversationID,
+      conversation.conversationType,
+      conversation.userID,
+      conversation.groupID,
+      now,
+    );
   }
 
   get(conversationID: string): ConversationRow | null {

@@ -84,7 +84,9 @@ export class MessagesTable {
   private readonly deleteBelow: Statement<[string, number]>;
 
   constructor(db: Database) {
-    this.insertOne = db.prepare(`INSERT INTO messages (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `@${name}`).join(', ')})`);
+    this.insertOne = db.prepare(
+      `INSERT INTO messages (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `@${name}`).join(', ')})`,
+    );
     const changing = COLUMNS.filter((name) => name !== 'conversationID' && name !== 'clientMsgID');
     this.updateOne = db.prepare(
       `UPDATE messages SET ${changing.map((name) => `${name} = @${name}`).join(', ')}
@@ -93,11 +95,15 @@ export class MessagesTable {
     this.deleteOne = db.prepare('DELETE FROM messages WHERE conversationID = ? AND clientMsgID = ?');
     this.selectByClientMsgID = db.prepare(`${select} WHERE conversationID = ? AND clientMsgID = ?`);
     this.selectBySeq = db.prepare(`${select} WHERE conversationID = ? AND orderSeq = ? AND orderIndex = 0`);
-    this.selectRange = db.prepare(`${select} WHERE conversationID = ? AND orderSeq BETWEEN ? AND ? AND orderIndex = 0 ORDER BY orderSeq`);
+    this.selectRange = db.prepare(
+      `${select} WHERE conversationID = ? AND orderSeq BETWEEN ? AND ? AND orderIndex = 0 ORDER BY orderSeq`,
+    );
     this.selectLast = db.prepare(
       'SELECT orderSeq, orderIndex FROM messages WHERE conversationID = ? ORDER BY orderSeq DESC, orderIndex DESC LIMIT 1',
     );
-    this.selectLastIndex = db.prepare('SELECT max(orderIndex) AS orderIndex FROM messages WHERE conversationID = ? AND orderSeq = ?');
+    this.selectLastIndex = db.prepare(
+      'SELECT max(orderIndex) AS orderIndex FROM messages WHERE conversationID = ? AND orderSeq = ?',
+    );
     this.selectPage = db.prepare(
       `${select} WHERE conversationID = ? AND (orderSeq, orderIndex) < (?, ?) AND isVisible = 1
        ORDER BY orderSeq DESC, orderIndex DESC LIMIT ?`,

@@ -9,7 +9,9 @@ export class MetaTable {
 
   constructor(db: Database) {
     this.selectOne = db.prepare('SELECT value FROM meta WHERE key = ?');
-    this.upsert = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+    this.upsert = db.prepare(
+      'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    );
   }
 
   get(key: MetaKey): string | null {

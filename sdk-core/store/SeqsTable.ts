@@ -12,14 +12,18 @@ export class SeqsTable {
   private readonly upsertNotification: Statement<[string, number]>;
 
   constructor(db: Database) {
-    this.selectRanges = db.prepare('SELECT beginSeq AS begin, endSeq AS end FROM seqRanges WHERE conversationID = ? ORDER BY beginSeq');
+    this.selectRanges = db.prepare(
+      'SELECT beginSeq AS begin, endSeq AS end FROM seqRanges WHERE conversationID = ? ORDER BY beginSeq',
+    );
     this.deleteRange = db.prepare('DELETE FROM seqRanges WHERE conversationID = ? AND beginSeq = ?');
     this.upsertRange = db.prepare(
       `INSERT INTO seqRanges (conversationID, beginSeq, endSeq) VALUES (?, ?, ?)
        ON CONFLICT (conversationID, beginSeq) DO UPDATE SET endSeq = excluded.endSeq`,
     );
     this.deleteAllRanges = db.prepare('DELETE FROM seqRanges WHERE conversationID = ?');
-    this.selectTops = db.prepare('SELECT conversationID, max(endSeq) AS top, count(*) AS pieces FROM seqRanges GROUP BY conversationID');
+    this.selectTops = db.prepare(
+      'SELECT conversationID, max(endSeq) AS top, count(*) AS pieces FROM seqRanges GROUP BY conversationID',
+    );
     this.selectNotification = db.prepare('SELECT seq FROM notificationSeqs WHERE conversationID = ?');
     this.upsertNotification = db.prepare(
       `INSERT INTO notificationSeqs (conversationID, seq) VALUES (?, ?)
@@ -37,7 +41,8 @@ export class SeqsTable {
     const kept = new Map(after.map((range) => [range.begin, range.end]));
     for (const range of before) if (!kept.has(range.begin)) this.deleteRange.run(conversationID, range.begin);
     const old = new Map(before.map((range) => [range.begin, range.end]));
-    for (const range of after) if (old.get(range.begin) !== range.end) this.upsertRange.run(conversationID, range.begin, range.end);
+    for (const range of after)
+      if (old.get(range.begin) !== range.end) this.upsertRange.run(conversationID, range.begin, range.end);
   }
 
   clearRanges(conversationID: string): void {

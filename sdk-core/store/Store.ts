@@ -63,7 +63,12 @@ export class Store {
     } catch (error) {
       db?.close();
       if (error instanceof OpenIMError) throw error;
-      throw new OpenIMError(errCodes.sdkInternal, 'the local database cannot be opened', '', error instanceof Error ? error.message : '');
+      throw new OpenIMError(
+        errCodes.sdkInternal,
+        'the local database cannot be opened',
+        '',
+        error instanceof Error ? error.message : '',
+      );
     }
   }
 

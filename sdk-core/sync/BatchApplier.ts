@@ -39,10 +39,17 @@ export class BatchApplier {
   apply(batch: MessageBatch, source: 'push' | 'pull', arriving: boolean, changes: ChangeSet, applied: Applied): void {
     if (batch.malformed > 0) this.context.env.log('warn', 'messages skipped', { malformed: batch.malformed });
     for (const [conversationID, { Msgs }] of batch.msgs) this.chat(conversationID, Msgs, arriving, changes, applied);
-    for (const [conversationID, { Msgs }] of batch.notificationMsgs) this.notifications(conversationID, Msgs, source, changes, applied);
+    for (const [conversationID, { Msgs }] of batch.notificationMsgs)
+      this.notifications(conversationID, Msgs, source, changes, applied);
   }
 
-  private chat(conversationID: string, messages: PullMsgs['Msgs'], arriving: boolean, changes: ChangeSet, applied: Applied): void {
+  private chat(
+    conversationID: string,
+    messages: PullMsgs['Msgs'],
+    arriving: boolean,
+    changes: ChangeSet,
+    applied: Applied,
+  ): void {
     if (conversationID === '' || isNotificationID(conversationID)) return;
     const stored = messages.filter(isStored);
     for (const message of messages) if (message.seq === 0) this.passing(conversationID, message, changes);
@@ -122,7 +129,8 @@ export class BatchApplier {
   private route(message: MsgData, changes: ChangeSet): void {
     const { env } = this.context;
     if (message.clientMsgID === '' && message.contentType === 0) return;
-    if (!this.router.handle(message, changes)) env.log('debug', 'notification not understood', { contentType: message.contentType });
+    if (!this.router.handle(message, changes))
+      env.log('debug', 'notification not understood', { contentType: message.contentType });
   }
 }
 

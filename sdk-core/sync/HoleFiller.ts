@@ -68,7 +68,6 @@ export class HoleFiller {
         if (applied.newSeqs > 0) continue;
       } catch (error) {
         this.context.env.log('info', 'a hole stays open for now', { error: String(error) });
-        if (!this.online) return;
         this.queue.set(conversationID, fruitless + 1);
       }
       this.pauseFor(RETRY_MS * 2 ** fruitless);

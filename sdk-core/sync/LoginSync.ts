@@ -106,7 +106,9 @@ export class LoginSync {
       this.requests.getHasReadAndMaxSeqs([], operationID),
     ]);
     await msgSync.catchUpAllNotifications(maxSeqs, true);
-    const newest = [...seqs].sort(([, a], [, b]) => b.maxSeqTime - a.maxSeqTime).map(([conversationID]) => conversationID);
+    const newest = [...seqs]
+      .sort(([, a], [, b]) => b.maxSeqTime - a.maxSeqTime)
+      .map(([conversationID]) => conversationID);
     const window = newest.slice(0, FIRST_WINDOW);
     if (window.length > 0) {
       await conversationSync.fetch(window);
@@ -114,7 +116,7 @@ export class LoginSync {
       await msgSync.catchUp(true, operationID, () => undefined, new Set(window));
     }
     await conversationSync.refresh();
-    msgSync.applyServerSeqs(seqs);
+    await this.takeSeqs(seqs, operationID);
     await msgSync.catchUp(true, operationID, (done, total) => {
       const shown = window.length;
       tell({ status: 'syncing', first: true, done: shown + done, total: shown + total });
@@ -128,17 +130,22 @@ export class LoginSync {
       this.requests.getMaxSeqs(operationID),
       this.requests.getHasReadAndMaxSeqs([], operationID),
     ]);
-    await this.takeSeqs(seqs);
+    await this.takeSeqs(seqs, operationID);
     await msgSync.catchUp(false, operationID, (done, total) => tell({ status: 'syncing', first: false, done, total }));
     await msgSync.catchUpAllNotifications(maxSeqs, false);
   }
 
-  private async takeSeqs(seqs: ReadonlyMap<string, Seqs>): Promise<void> {
+  private async takeSeqs(seqs: ReadonlyMap<string, Seqs>, operationID: string): Promise<void> {
     const { msgSync, conversationSync } = this.deps;
+    const only = (conversationIDs: readonly string[]): Map<string, Seqs> => {
+      const wanted = new Set(conversationIDs);
+      return new Map([...seqs].filter(([conversationID]) => wanted.has(conversationID)));
+    };
     const unknown = msgSync.applyServerSeqs(seqs);
     if (unknown.length === 0) return;
     await conversationSync.fetch(unknown);
-    msgSync.applyServerSeqs(new Map([...seqs].filter(([conversationID]) => unknown.includes(conversationID))));
+    const recordless = msgSync.applyServerSeqs(only(unknown));
+    if (recordless.length > 0) await msgSync.discover(only(recordless), operationID);
   }
 
   /** Gives the most recent chats a screenful of history, so that opening them needs no waiting. */

@@ -94,7 +94,8 @@ export class MsgSync {
   private follow(applied: Applied): void {
     if (applied.discovered.size > 0) this.owner.onDiscovered([...applied.discovered]);
     for (const conversationID of applied.holed) this.filler.add(conversationID);
-    for (const [conversationID, seq] of applied.behind) void this.catchUpNotifications(conversationID, seq).catch((error: unknown) => this.logFailure(error));
+    for (const [conversationID, seq] of applied.behind)
+      void this.catchUpNotifications(conversationID, seq).catch((error: unknown) => this.logFailure(error));
   }
 
   /**
@@ -109,6 +110,19 @@ export class MsgSync {
     return unknown;
   }
 
+  /**
+   * Makes conversations known of which the server names seqs but has no record (any more): their newest message tells what they
+   * are.
+   */
+  async discover(seqs: ReadonlyMap<string, Seqs>, operationID: string): Promise<void> {
+    const ranges = [...seqs]
+      .filter(([, { maxSeq }]) => maxSeq > 0)
+      .map(([conversationID, { maxSeq }]) => ({ conversationID, begin: 1, end: maxSeq, num: 1 }));
+    for (let from = 0; from < ranges.length; from += RANGES_PER_PULL)
+      await this.pull(ranges.slice(from, from + RANGES_PER_PULL), false, operationID);
+    this.applyServerSeqs(seqs);
+  }
+
   private applyOne(conversationID: string, server: Seqs, unknown: string[], changes: ChangeSet): void {
     const { conversations } = this.context.store;
     const row = conversations.get(conversationID);
@@ -119,7 +133,8 @@ export class MsgSync {
     if (server.maxSeq < row.topSeq) {
       this.context.env.log('warn', 'the server counts from a lower seq', { server: server.maxSeq, stored: row.topSeq });
     }
-    if (server.maxSeq <= row.topSeq && server.hasReadSeq <= row.hasReadSeq && server.maxSeqTime <= row.activityTime) return;
+    if (server.maxSeq <= row.topSeq && server.hasReadSeq <= row.hasReadSeq && server.maxSeqTime <= row.activityTime)
+      return;
     conversations.raiseTopSeq(conversationID, server.maxSeq, server.maxSeqTime);
     conversations.raiseHasReadSeq(conversationID, server.hasReadSeq);
     changes.conversations.add(conversationID);
@@ -164,12 +179,14 @@ export class MsgSync {
     const notifications = [...maxSeqs].filter(([conversationID]) => isNotificationID(conversationID));
     if (first) {
       this.context.store.transaction(() => {
-        for (const [conversationID, seq] of notifications) this.context.store.seqs.setNotificationSeq(conversationID, seq);
+        for (const [conversationID, seq] of notifications)
+          this.context.store.seqs.setNotificationSeq(conversationID, seq);
       });
       return;
     }
     for (const [conversationID, seq] of notifications) {
-      if (seq > (this.context.store.seqs.notificationSeq(conversationID) ?? 0)) await this.catchUpNotifications(conversationID, seq);
+      if (seq > (this.context.store.seqs.notificationSeq(conversationID) ?? 0))
+        await this.catchUpNotifications(conversationID, seq);
     }
   }
 
@@ -181,7 +198,10 @@ export class MsgSync {
         const processed = this.context.store.seqs.notificationSeq(conversationID) ?? 0;
         if (processed >= upTo) return;
         const end = Math.min(upTo, processed + NOTIFICATIONS_PER_PULL);
-        const applied = await this.pull([{ conversationID, begin: processed + 1, end, num: NOTIFICATIONS_PER_PULL }], true);
+        const applied = await this.pull(
+          [{ conversationID, begin: processed + 1, end, num: NOTIFICATIONS_PER_PULL }],
+          true,
+        );
         // Nothing came although something should be there: leave the position where it is, the next comparison asks again.
         if (applied.newSeqs === 0) return;
       }
@@ -201,8 +221,9 @@ export class MsgSync {
     const seqs = await this.requests.getHasReadAndMaxSeqs([conversationID], operationID);
     this.applyServerSeqs(seqs);
     const top = seqs.get(conversationID)?.maxSeq ?? 0;
-    if (top - from > MAX_SETTLED) throw new OpenIMError(errCodes.unknown, 'too much is missing to settle a message', operationID);
-    for (let end = top; end >= from; ) {
+    if (top - from > MAX_SETTLED)
+      throw new OpenIMError(errCodes.unknown, 'too much is missing to settle a message', operationID);
+    for (let end = top; end >= from;) {
       const begin = Math.max(from, end - MESSAGES_PER_PULL + 1);
       await this.fillRange(conversationID, { begin, end });
       end = begin - 1;
@@ -230,7 +251,10 @@ export class MsgSync {
   private async fillRange(conversationID: string, range: SeqRange): Promise<void> {
     const missing = holes(this.context.store.seqs.ranges(conversationID), range);
     if (missing.length === 0) return;
-    await this.pull(missing.map(({ begin, end }) => ({ conversationID, begin, end, num: end - begin + 1 })), true);
+    await this.pull(
+      missing.map(({ begin, end }) => ({ conversationID, begin, end, num: end - begin + 1 })),
+      true,
+    );
     const left = holes(this.context.store.seqs.ranges(conversationID), range);
     if (left.length === 0) return;
     await this.askOneByOne(conversationID, left);
@@ -243,7 +267,8 @@ export class MsgSync {
     const operationID = this.context.env.uniqueID();
     const batch = await this.requests.pullSeqs([{ conversationID, seqs }], operationID);
     const answer = batch.msgs.get(conversationID);
-    if (answer === undefined) throw new OpenIMError(errCodes.unknown, 'the server left the conversation out', operationID);
+    if (answer === undefined)
+      throw new OpenIMError(errCodes.unknown, 'the server left the conversation out', operationID);
     this.store(batch, false);
     const left = rangesOf(seqs).flatMap((range) => holes(this.context.store.seqs.ranges(conversationID), range));
     if (left.length > 0) this.barren.set(conversationID, union(this.barren.get(conversationID) ?? [], left));
@@ -255,7 +280,11 @@ export class MsgSync {
     });
   }
 
-  private async pull(ranges: SeqRangeBody[], arriving: boolean, operationID = this.context.env.uniqueID()): Promise<Applied> {
+  private async pull(
+    ranges: SeqRangeBody[],
+    arriving: boolean,
+    operationID = this.context.env.uniqueID(),
+  ): Promise<Applied> {
     if (!this.online) throw new OpenIMError(errCodes.network, 'not connected', operationID);
     return this.store(await this.requests.pullRanges(ranges, operationID), arriving);
   }

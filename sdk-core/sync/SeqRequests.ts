@@ -16,7 +16,11 @@ export class SeqRequests {
 
   /** 1001: highest seq of every conversation, `n_…` ones included. */
   async getMaxSeqs(operationID: string): Promise<Map<string, number>> {
-    const body = await this.send(reqIdentifier.getNewestSeq, wire.getMaxSeqReq.encode({ userID: this.userID }), operationID);
+    const body = await this.send(
+      reqIdentifier.getNewestSeq,
+      wire.getMaxSeqReq.encode({ userID: this.userID }),
+      operationID,
+    );
     return decoded(operationID, () => wire.getMaxSeqResp.decode(body).maxSeqs);
   }
 
@@ -49,7 +53,8 @@ function decoded<T>(operationID: string, decode: () => T): T {
   try {
     return decode();
   } catch (error) {
-    if (error instanceof WireError) throw new OpenIMError(errCodes.decoding, 'the answer is malformed', operationID, error.message);
+    if (error instanceof WireError)
+      throw new OpenIMError(errCodes.decoding, 'the answer is malformed', operationID, error.message);
     throw error;
   }
 }

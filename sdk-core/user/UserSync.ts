@@ -39,7 +39,9 @@ export class UserSync {
   private async syncStrangers(): Promise<void> {
     const asked = new Set<string>();
     for (;;) {
-      const userIDs = this.context.store.conversations.strangers(PROFILES_PER_CALL).filter((userID) => !asked.has(userID));
+      const userIDs = this.context.store.conversations
+        .strangers(PROFILES_PER_CALL)
+        .filter((userID) => !asked.has(userID));
       if (userIDs.length === 0) return;
       for (const userID of userIDs) asked.add(userID);
       const { usersInfo } = await this.api.getUsersInfo(userIDs);
@@ -53,7 +55,8 @@ export class UserSync {
       for (const user of users) {
         store.users.put(user);
         if (user.userID === selfUserID) changes.lists.add('self');
-        for (const conversationID of store.conversations.withUser(user.userID)) changes.conversations.add(conversationID);
+        for (const conversationID of store.conversations.withUser(user.userID))
+          changes.conversations.add(conversationID);
       }
     });
   }

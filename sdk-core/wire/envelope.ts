@@ -36,7 +36,12 @@ export function encodeRequest(envelope: RequestEnvelope): Uint8Array {
   const base64 = Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64');
   const frame = gzipSync(JSON.stringify({ reqIdentifier, sendID, operationID, msgIncr, data: base64 }), { level: 1 });
   if (frame.byteLength > MAX_SENT_FRAME_BYTES) {
-    throw new OpenIMError(errCodes.messageTooLarge, 'the message is too large to send', operationID, `${frame.byteLength} bytes`);
+    throw new OpenIMError(
+      errCodes.messageTooLarge,
+      'the message is too large to send',
+      operationID,
+      `${frame.byteLength} bytes`,
+    );
   }
   return frame;
 }
@@ -62,7 +67,12 @@ function unpack(frame: Uint8Array): string {
   try {
     return gunzipSync(frame, { maxOutputLength: MAX_UNPACKED_BYTES }).toString('utf8');
   } catch (error) {
-    throw new OpenIMError(errCodes.decompression, 'the frame does not unpack', '', error instanceof Error ? error.message : '');
+    throw new OpenIMError(
+      errCodes.decompression,
+      'the frame does not unpack',
+      '',
+      error instanceof Error ? error.message : '',
+    );
   }
 }
 

@@ -170,7 +170,12 @@ export const getSeqMessageReq = pb.message<{ userID: string; conversations: Conv
   order: [3, pb.int32],
 });
 
-export const sendMsgResp = pb.message<{ serverMsgID: string; clientMsgID: string; sendTime: number; modify: MsgData | null }>({
+export const sendMsgResp = pb.message<{
+  serverMsgID: string;
+  clientMsgID: string;
+  sendTime: number;
+  modify: MsgData | null;
+}>({
   serverMsgID: [1, pb.string],
   clientMsgID: [2, pb.string],
   sendTime: [3, pb.int64],

@@ -106,7 +106,10 @@ export const repeatedString: FieldCodec<string[]> = {
 };
 
 /** Packed on the wire, as proto3 writes numbers. */
-function packed(readOne: (reader: BinaryReader) => number, writeOne: (writer: BinaryWriter, value: number) => void): FieldCodec<number[]> {
+function packed(
+  readOne: (reader: BinaryReader) => number,
+  writeOne: (writer: BinaryWriter, value: number) => void,
+): FieldCodec<number[]> {
   return {
     wireType: delimited,
     initial: () => [],
@@ -226,7 +229,9 @@ export function message<T extends object>(fields: FieldMap<T>): MessageCodec<T> 
           else complete[name] = codec.read(reader, complete[name]);
         }
       } catch (error) {
-        throw error instanceof WireError ? error : new WireError(error instanceof Error ? error.message : 'not a protobuf message');
+        throw error instanceof WireError
+          ? error
+          : new WireError(error instanceof Error ? error.message : 'not a protobuf message');
       }
       return complete;
     },
