@@ -1,5 +1,5 @@
 /**
- * Type checks the page, everything else, and once more the main process against the declarations of the Electron that the
+ * Type checks the page, the end-to-end tests (which run code in pages), everything else, and once more the main process against the declarations of the Electron that the
  * tests may run on, so that nothing newer is used by mistake.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -27,6 +27,6 @@ function testRuntimeProject(declarations: string): string {
 
 const declarations = testRuntimeTypes();
 if (declarations === null) say('type check without the test runtime: it is not prepared on this machine');
-const projects = ['.', 'renderer', ...(declarations === null ? [] : [testRuntimeProject(declarations)])];
+const projects = ['.', 'renderer', 'e2e', ...(declarations === null ? [] : [testRuntimeProject(declarations)])];
 const codes = await Promise.all(projects.map((project) => runCommand('tsc', ['-p', project])));
 process.exitCode = Math.max(...codes);

@@ -30,6 +30,11 @@ function desktopPlatform(): AppState['platform'] {
   return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
 }
 
+/** The first language that the user prefers; a bare "C" locale names none. */
+function systemLanguage(): string {
+  return app.getPreferredSystemLanguages().find((tag) => /^[a-z]{2,3}(?:-|$)/i.test(tag)) ?? app.getLocale();
+}
+
 function run(): void {
   const userData = app.getPath('userData');
   const logLevel = Number(process.env['OPENIM_LOG_LEVEL'] ?? DEFAULT_LOG_LEVEL);
@@ -42,7 +47,7 @@ function run(): void {
   lockDownWebContents(log);
 
   const settings = new SettingsStore(path.join(userData, 'settings.json'), log);
-  const systemLocale = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+  const systemLocale = systemLanguage();
   const text = (): MenuText => menuText(settings.settings.language, systemLocale);
   const applySettings = ({ theme }: Settings): void => {
     nativeTheme.themeSource = theme;
@@ -144,7 +149,6 @@ function run(): void {
 
 registerPageScheme();
 if (app.requestSingleInstanceLock()) {
-  app.enableSandbox();
   void app.whenReady().then(run);
 } else {
   app.quit();
