@@ -78,11 +78,9 @@ test('the page can make no markup and no code of text, and reaches no network', 
         () =>
           new Promise((resolve, reject) => {
             setTimeout(() => {
-              try {
-                resolve(Reflect.construct(Function, ['return 1']));
-              } catch (error) {
-                reject(error);
-              }
+              Promise.resolve()
+                .then(() => Reflect.construct(Function, ['return 1']) as unknown)
+                .then(resolve, reject);
             });
           }),
       ),
