@@ -1,0 +1,100 @@
+import { AccountService } from './accounts/accountService';
+import { ADMIN_USER_ID, SYSTEM_LEVEL } from './domain/constants';
+import { ConversationService } from './domain/conversationService';
+import { FriendService } from './domain/friendService';
+import { MessageService } from './domain/messageService';
+import { Notifier } from './domain/notifier';
+import { PullService } from './domain/pullService';
+import { ReadService } from './domain/readService';
+import { RemovalService } from './domain/removalService';
+import { TokenService } from './domain/tokenService';
+import { UserService } from './domain/userService';
+import { Hub } from './gateway/hub';
+import type { Settings } from './options';
+import { Store } from './store/store';
+
+export interface NewUser {
+  readonly userID: string;
+  readonly nickname: string;
+  readonly faceURL?: string;
+  /** With `account` (or `email`, or `phoneNumber`) the user can log in at the account server. */
+  readonly account?: string;
+  readonly email?: string;
+  readonly areaCode?: string;
+  readonly phoneNumber?: string;
+  /** As the client will send it: the official ones send the lower-case hex MD5 of what is typed. */
+  readonly password?: string;
+}
+
+/** The parts of a server that share one database; the demo seeds itself through them. */
+export interface ServerCore {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly hub: Hub;
+  readonly tokens: TokenService;
+  readonly messages: MessageService;
+  readonly notifier: Notifier;
+  readonly pulls: PullService;
+  readonly reads: ReadService;
+  readonly removals: RemovalService;
+  readonly users: UserService;
+  readonly friends: FriendService;
+  readonly conversations: ConversationService;
+  readonly accounts: AccountService;
+}
+
+/** Opens the database and builds the services on it. */
+export function createCore(settings: Settings): ServerCore {
+  const store = new Store(settings.dataDir);
+  const hub = new Hub(settings.quirks);
+  const tokens = new TokenService(store, settings.secret, settings.quirks);
+  const messages = new MessageService(store, hub, settings.quirks);
+  const notifier = new Notifier(messages);
+  const pulls = new PullService(store, settings.quirks);
+  const conversations = new ConversationService(store, notifier);
+  const users = new UserService(store, notifier);
+  store.tokens.prune(Date.now());
+  ensureAdmin(store);
+  return {
+    settings,
+    store,
+    hub,
+    tokens,
+    messages,
+    notifier,
+    pulls,
+    reads: new ReadService(store, notifier),
+    removals: new RemovalService(store, notifier, pulls, conversations),
+    users,
+    friends: new FriendService(store, notifier),
+    conversations,
+    accounts: new AccountService(store, tokens, users, hub),
+  };
+}
+
+function ensureAdmin(store: Store): void {
+  if (store.users.get(ADMIN_USER_ID)) return;
+  store.users.insert({
+    userID: ADMIN_USER_ID,
+    nickname: ADMIN_USER_ID,
+    faceURL: '',
+    ex: '',
+    createTime: Date.now(),
+    appMangerLevel: SYSTEM_LEVEL,
+    globalRecvMsgOpt: 0,
+  });
+}
+
+/** Adds an IM user and, when he has a login name, his account. */
+export function registerUser({ store, accounts }: ServerCore, user: NewUser): void {
+  const { userID, nickname, faceURL = '' } = user;
+  if (store.users.get(userID)) return;
+  const { account = '', email = '', areaCode = '', phoneNumber = '', password = '' } = user;
+  if (account !== '' || email !== '' || phoneNumber !== '') {
+    const credential = { account, email, areaCode, phoneNumber, password };
+    accounts.register({ ...credential, userID, nickname, faceURL, gender: 0, birth: 0 });
+    return;
+  }
+  const createTime = Date.now();
+  store.users.insert({ userID, nickname, faceURL, ex: '', createTime, appMangerLevel: 0, globalRecvMsgOpt: 0 });
+}

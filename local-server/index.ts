@@ -1,0 +1,10 @@
+export { DEMO_PASSWORD, DEMO_PEER, DEMO_USER } from './demo/accounts';
+export type { DemoAccount } from './demo/accounts';
+export type { ImportedMessage } from './domain/importer';
+export { LOG_LEVELS } from './log';
+export type { LogLevel } from './log';
+export { applyQuirk, DEFAULT_QUIRKS } from './options';
+export type { LocalServerOptions, Quirks } from './options';
+export { startLocalServer } from './server';
+export type { NewUser } from './core';
+export type { LocalServer, ServerStats } from './server';

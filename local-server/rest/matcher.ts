@@ -1,0 +1,19 @@
+import { argsError } from '../errors';
+
+/** Longer patterns are refused: a backtracking pattern must not stop the server. */
+const MAX_PATTERN = 128;
+/** Repetition of a group is what makes backtracking explode. */
+const REPEATED_GROUP = /\)[*+{]/;
+
+/** A case-insensitive regular expression over short texts. Throws ServerError 1001 for a pattern that is none. */
+export function matcher(pattern: string): (text: string) => boolean {
+  if (pattern.length > MAX_PATTERN || REPEATED_GROUP.test(pattern)) throw argsError('pattern is too complex');
+  let expression: RegExp;
+  try {
+    expression = new RegExp(pattern, 'iu');
+  } catch {
+    const lowered = pattern.toLowerCase();
+    return (text) => text.toLowerCase().includes(lowered);
+  }
+  return (text) => expression.test(text);
+}

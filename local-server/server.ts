@@ -1,0 +1,116 @@
+import { createAccountApi } from './accounts/accountApi';
+import { createCore, registerUser } from './core';
+import type { NewUser } from './core';
+import { seedDemo } from './demo/seed';
+import { AddSource } from './domain/constants';
+import { importMessages } from './domain/importer';
+import type { ImportedMessage } from './domain/importer';
+import { Gateway } from './gateway/gateway';
+import { RequestDispatcher } from './gateway/requests';
+import { Log } from './log';
+import { settingsOf } from './options';
+import type { LocalServerOptions, Quirks } from './options';
+import { createImApi } from './rest/imApi';
+
+export interface ServerStats {
+  readonly users: number;
+  /** Stored messages, notifications included. */
+  readonly messages: number;
+  readonly connections: number;
+  /** Push frames written since the start. */
+  readonly pushes: number;
+}
+
+/** A running server. The helpers act directly on its data: no HTTP, no notification to anybody. */
+export interface LocalServer {
+  /** `http://host:port` of the IM REST API. */
+  readonly apiAddr: string;
+  /** `ws://host:port` of the gateway. */
+  readonly wsAddr: string;
+  /** `http://host:port` of the account server. */
+  readonly chatAddr: string;
+  /** May be changed at any time. */
+  readonly quirks: Quirks;
+  /** Adds a user, and his account when he has a login name; does nothing when the user ID exists. */
+  registerUser(user: NewUser): Promise<void>;
+  /** Issues an IM token, applying the multi-login policy as a login does. */
+  issueToken(userID: string, platformID: number): Promise<string>;
+  /** Makes two users friends of each other. */
+  makeFriends(a: string, b: string): Promise<void>;
+  /** Stores texts of the past in one transaction. */
+  importMessages(messages: readonly ImportedMessage[]): Promise<void>;
+  /** Moves a read position forward. */
+  setReadSeq(userID: string, conversationID: string, hasReadSeq: number): Promise<void>;
+  /** Cuts all connections of a user without a close frame; returns how many there were. */
+  disconnectUser(userID: string): Promise<number>;
+  stats(): ServerStats;
+  /** Closes all sockets and the database. */
+  close(): Promise<void>;
+}
+
+const addressHost = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+/**
+ * Starts an OpenIM v3.8 compatible server in this process: IM REST, gateway and account server on one database.
+ * Rejects when a port is taken or the database cannot be opened.
+ */
+export async function startLocalServer(options: LocalServerOptions = {}): Promise<LocalServer> {
+  const settings = settingsOf(options);
+  const log = new Log(settings.logLevel);
+  const core = createCore(settings);
+  const { store, hub, tokens } = core;
+  const dispatcher = new RequestDispatcher({ ...core, devices: store.devices, quirks: settings.quirks, log });
+  const gateway = new Gateway(settings, hub, tokens, dispatcher, log);
+  const imApi = createImApi({ ...core, secret: settings.secret }, log);
+  const accountApi = createAccountApi(core, log);
+  const close = async (): Promise<void> => {
+    await Promise.all([gateway.close(), imApi.close(), accountApi.close()]);
+    hub.dropQueue();
+    store.close();
+  };
+  try {
+    if (settings.demo) seedDemo(core);
+    const [wsPort, apiPort, chatPort] = await Promise.all([
+      gateway.listen(),
+      imApi.listen(settings.apiPort, settings.host),
+      accountApi.listen(settings.chatPort, settings.host),
+    ]);
+    const host = addressHost(settings.host);
+    return {
+      apiAddr: `http://${host}:${String(apiPort)}`,
+      wsAddr: `ws://${host}:${String(wsPort)}`,
+      chatAddr: `http://${host}:${String(chatPort)}`,
+      quirks: settings.quirks,
+      registerUser: async (user) => {
+        registerUser(core, user);
+      },
+      issueToken: async (userID, platformID) => tokens.issue(userID, platformID),
+      makeFriends: async (a, b) => {
+        store.transaction(() => {
+          core.friends.befriend(a, b, AddSource.Import, a);
+        });
+      },
+      importMessages: async (messages) => {
+        importMessages(store, core.messages, messages);
+      },
+      setReadSeq: async (userID, conversationID, hasReadSeq) => {
+        store.seqs.raiseHasReadSeq(userID, conversationID, hasReadSeq);
+      },
+      disconnectUser: async (userID) => {
+        const connections = hub.connectionsOf(userID);
+        for (const connection of connections) connection.destroy();
+        return connections.length;
+      },
+      stats: () => ({
+        users: store.users.count(),
+        messages: store.messages.count(),
+        connections: hub.connectionCount,
+        pushes: hub.pushCount,
+      }),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

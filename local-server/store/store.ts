@@ -1,0 +1,48 @@
+import { AccountStore } from './accountStore';
+import { ConversationStore } from './conversationStore';
+import { openDatabase } from './database';
+import type { Db } from './database';
+import { DeviceStore } from './deviceStore';
+import { FriendStore } from './friendStore';
+import { MessageStore } from './messageStore';
+import { SeqStore } from './seqStore';
+import { TokenStore } from './tokenStore';
+import { UserStore } from './userStore';
+import { VersionStore } from './versionStore';
+
+/** All tables behind one door. Every call is synchronous. */
+export class Store {
+  private readonly db: Db;
+  readonly users: UserStore;
+  readonly tokens: TokenStore;
+  readonly accounts: AccountStore;
+  readonly friends: FriendStore;
+  readonly conversations: ConversationStore;
+  readonly seqs: SeqStore;
+  readonly messages: MessageStore;
+  readonly versions: VersionStore;
+  readonly devices: DeviceStore;
+
+  /** Opens the database in `dataDir`, or one in memory. */
+  constructor(dataDir: string | undefined) {
+    this.db = openDatabase(dataDir);
+    this.users = new UserStore(this.db);
+    this.tokens = new TokenStore(this.db);
+    this.accounts = new AccountStore(this.db);
+    this.friends = new FriendStore(this.db);
+    this.conversations = new ConversationStore(this.db);
+    this.seqs = new SeqStore(this.db);
+    this.messages = new MessageStore(this.db);
+    this.versions = new VersionStore(this.db);
+    this.devices = new DeviceStore(this.db);
+  }
+
+  /** Runs `work` in one transaction; a transaction inside a transaction joins it. An exception rolls back. */
+  transaction<T>(work: () => T): T {
+    return this.db.inTransaction ? work() : this.db.transaction(work).immediate();
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
