@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorBoundary } from '../../components/ErrorBoundary';
 import { useChatStore } from '../../stores/chatStore';
+import { useConversationsStore } from '../../stores/conversationsStore';
 import { showSection } from '../../stores/navStore';
 import { ConnectionBar } from '../connection/ConnectionBar';
 import { ChatBody } from './ChatBody';
@@ -18,6 +19,8 @@ export function ChatColumn({ isNarrow }: { readonly isNarrow: boolean }) {
   const composer = useRef<HTMLTextAreaElement>(null);
   const conversationID = useChatStore((state) => state.conversationID);
   const conversation = useChatStore((state) => state.conversation);
+  // An empty list says by itself what to do first.
+  const hasConversations = useConversationsStore((state) => state.window.total > 0);
   useTypeToCompose(composer);
 
   if (conversationID === null) {
@@ -26,12 +29,14 @@ export function ChatColumn({ isNarrow }: { readonly isNarrow: boolean }) {
         <header className="content-header drag" />
         <ConnectionBar />
         <div className="content-body">
-          <EmptyState
-            icon={<MessagesSquare size={40} strokeWidth={1.25} />}
-            title={t('chat.pickTitle')}
-            text={t('chat.pickText')}
-            action={{ label: t('chat.pickAction'), run: () => showSection('contacts') }}
-          />
+          {hasConversations && (
+            <EmptyState
+              icon={<MessagesSquare size={40} strokeWidth={1.25} />}
+              title={t('chat.pickTitle')}
+              text={t('chat.pickText')}
+              action={{ label: t('chat.pickAction'), run: () => showSection('contacts') }}
+            />
+          )}
         </div>
       </main>
     );

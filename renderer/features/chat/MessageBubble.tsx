@@ -31,6 +31,7 @@ export function MessageBubble({ message, isTabStop }: MessageBubbleProps) {
       role="article"
       aria-label={label}
       tabIndex={isTabStop ? 0 : -1}
+      {...(isTabStop ? { 'data-region-focus': '' } : {})}
       data-testid="message"
       data-client-msg-id={message.clientMsgID}
       data-status={message.status}

@@ -53,7 +53,9 @@ export function MessageList({ conversationID }: { readonly conversationID: strin
   const { isAtEnd, isFarUp, newCount, jumpToEnd } = useChatScroll(virtualizer, rows, conversationID, restored);
   useMarkAsRead(isAtEnd);
 
-  const newest = messages.at(-1)?.clientMsgID;
+  const items = virtualizer.getVirtualItems();
+  // Tab reaches the lowest bubble on screen; arrows go on from there.
+  const tabStop = items.findLast((item) => rows[item.index]?.kind === 'bubble')?.index;
   return (
     <>
       <MessageMenu onDelete={setDeleting}>
@@ -68,7 +70,7 @@ export function MessageList({ conversationID }: { readonly conversationID: strin
         >
           <div className="message-list" style={{ height: virtualizer.getTotalSize() }}>
             <OlderHistory />
-            {virtualizer.getVirtualItems().map((item) => {
+            {items.map((item) => {
               const row = rows[item.index];
               if (!row) return null;
               return (
@@ -79,7 +81,7 @@ export function MessageList({ conversationID }: { readonly conversationID: strin
                   top={item.start}
                   today={today}
                   isGroup={isGroup}
-                  isTabStop={row.key === newest}
+                  isTabStop={item.index === tabStop}
                   measure={virtualizer.measureElement}
                   onDelete={setDeleting}
                 />

@@ -39,6 +39,8 @@ export function useChatScroll(
   const older = useChatStore((state) => state.older);
   const isEnd = useChatStore((state) => state.isEnd);
   const latest = useRef({ rows, isAtEnd });
+  /** The message at the top edge; null at the end. Kept while scrolling, because at unmounting the element is gone. */
+  const position = useRef<Omit<ReadingPosition, 'measurements'> | null>(null);
 
   const look = useCallback(() => {
     const element = virtualizer.scrollElement;
@@ -49,6 +51,7 @@ export function useChatScroll(
     setFarUp(distance > element.clientHeight);
     const bottom = element.scrollTop + element.clientHeight;
     const { rows: current } = latest.current;
+    position.current = atEnd ? null : positionAt(virtualizer, current, element.scrollTop);
     const lastSeen = atEnd
       ? current.at(-1)
       : current[virtualizer.getVirtualItems().findLast((item) => item.end <= bottom)?.index ?? -1];
@@ -114,7 +117,10 @@ export function useChatScroll(
   }, [wantsOlder, rows]);
 
   useEffect(() => {
-    return () => keepReadingPosition(conversationID, positionOf(virtualizer, latest.current.rows));
+    return () => {
+      const left = position.current;
+      keepReadingPosition(conversationID, left && { ...left, measurements: virtualizer.takeSnapshot() });
+    };
   }, [conversationID, virtualizer]);
 
   const newCount = useMemo(() => {
@@ -131,15 +137,15 @@ export function useChatScroll(
   return { isAtEnd, isFarUp, newCount, jumpToEnd };
 }
 
-/** The message at the top edge, or null when the view stands at the end. */
-function positionOf(virtualizer: ChatVirtualizer, rows: readonly ChatRow[]): ReadingPosition | null {
-  const offset = virtualizer.scrollOffset ?? 0;
-  if (virtualizer.isAtEnd(END_SLACK)) return null;
-  for (const item of virtualizer.measurementsCache) {
+function positionAt(
+  virtualizer: ChatVirtualizer,
+  rows: readonly ChatRow[],
+  top: number,
+): Omit<ReadingPosition, 'measurements'> | null {
+  for (const item of virtualizer.getVirtualItems()) {
     const row = rows[item.index];
     const order = orderOf(row);
-    if (!row || !order || item.end <= offset) continue;
-    return { rowKey: row.key, order, offset: offset - item.start, measurements: virtualizer.takeSnapshot() };
+    if (row && order && item.end > top) return { rowKey: row.key, order, offset: top - item.start };
   }
   return null;
 }

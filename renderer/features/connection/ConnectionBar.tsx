@@ -5,6 +5,7 @@ import { useDelayed } from '../../hooks/useDelayed';
 import { usePageLanguage } from '../../hooks/usePageLanguage';
 import { call } from '../../lib/bridge';
 import { useApp } from '../../stores/appStore';
+import { useConversationsStore } from '../../stores/conversationsStore';
 import { connectionNotice, type ConnectionNotice } from './connectionNotice';
 import { RetryCountdown } from './RetryCountdown';
 import './ConnectionBar.css';
@@ -20,7 +21,10 @@ export function ConnectionBar() {
   const sync = useApp((app) => app.sync);
   const now = useMemo(() => connectionNotice(session, connection, sync), [session, connection, sync]);
   const notice = useDelayed(now, SAY_AFTER_MS);
+  const isListFilling = useConversationsStore((state) => state.window.total === 0);
   if (!notice) return null;
+  // While the empty list fills for the first time, it counts by itself.
+  if (notice.kind === 'updating' && notice.first && isListFilling) return null;
 
   const canRetry = notice.kind === 'offline' || notice.kind === 'updateFailed';
   return (

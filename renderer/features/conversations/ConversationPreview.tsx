@@ -36,11 +36,8 @@ export function ConversationPreview({ conversation, isOpen }: ConversationPrevie
 
   const { content, isOwn, status } = latestMessage;
   const hasSpeaker = content.kind === 'text' || content.kind === 'unsupported';
-  const speaker = isOwn
-    ? t('list.you')
-    : conversation.conversationType === 3
-      ? `${previewText(latestMessage.senderNickname || latestMessage.sendID)}:`
-      : '';
+  const sender = previewText(latestMessage.senderNickname || latestMessage.sendID);
+  const speaker = isOwn ? t('list.you') : conversation.conversationType === 3 ? t('list.speaker', { name: sender }) : '';
   return (
     <span className="conversation-preview one-line">
       {mention}
@@ -50,11 +47,7 @@ export function ConversationPreview({ conversation, isOpen }: ConversationPrevie
       {isOwn && status === 'failed' && (
         <CircleAlert className="conversation-state" data-failed size={13} aria-label={t('list.failed')} />
       )}
-      {hasSpeaker && speaker !== '' && (
-        <>
-          <bdi>{speaker}</bdi>{' '}
-        </>
-      )}
+      {hasSpeaker && speaker !== '' && <bdi>{speaker}</bdi>}
       <bdi>{contentPreview(t, content, ownUserID)}</bdi>
     </span>
   );

@@ -56,7 +56,7 @@ export function CodeField({ value, problem, onChange, onSend }: CodeFieldProps) 
           </Button>
         }
       />
-      {isWaiting && (
+      {isWaiting && problem === null && (
         <p className="sign-in-note" role="status">
           {t('signIn.codeSent')}
         </p>

@@ -48,20 +48,20 @@ function Sheet({ session }: { readonly session: EndedSession }) {
           {text}
         </p>
         {failure && <FailureNotice failure={failure} />}
-        <Button
-          look="primary"
-          className="session-sheet-button"
-          autoFocus
-          busy={busy}
-          data-testid="session-sheet-action"
-          onClick={() => {
-            if (session.canReturn) void submit(() => call('returnToSession', {}));
-            else setSignInForm(true);
-          }}
-        >
-          {session.canReturn ? t('sheet.returnHere') : t('sheet.signInAgain')}
-        </Button>
       </div>
+      <Button
+        look="primary"
+        className="session-sheet-button"
+        autoFocus
+        busy={busy}
+        data-testid="session-sheet-action"
+        onClick={() => {
+          if (session.canReturn) void submit(() => call('returnToSession', {}));
+          else setSignInForm(true);
+        }}
+      >
+        {session.canReturn ? t('sheet.returnHere') : t('sheet.signInAgain')}
+      </Button>
     </section>
   );
 }

@@ -28,7 +28,7 @@ export function SignInFooter() {
       >
         <Server size={14} aria-hidden="true" />
         <span className="one-line">
-          {t('signIn.server')}: <bdi>{host}</bdi>
+          {t('signIn.server', { host })}
         </span>
       </button>
       <Button
