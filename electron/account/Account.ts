@@ -42,11 +42,20 @@ export class Account {
   #isKept = false;
   /** Sign-ins and sign-outs happen one after the other. */
   #queue: Promise<unknown> = Promise.resolve();
+  #opening: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: AccountOptions) {}
 
   get session(): SessionState {
     return this.#session;
+  }
+
+  /**
+   * Resolves when no database is being opened: a page that hears of a sign-in may ask for its lists at once and then gets
+   * them, not an error. Waits for the disk only, never for the network.
+   */
+  async whenOpen(): Promise<void> {
+    await this.#opening;
   }
 
   /** At the start of the app: continues the kept session, or the one given instead, with what is stored. */
@@ -55,7 +64,9 @@ export class Account {
     const session = kept ?? fallback;
     if (session === null) return Promise.resolve();
     this.#setSession({ status: 'signingIn', userID: session.userID });
-    return this.#inTurn(() => this.#start(session, kept !== null));
+    const started = this.#inTurn(() => this.#start(session, kept !== null));
+    this.#opening = started.catch(() => undefined);
+    return started;
   }
 
   signInWithPassword({ server, credential, secret, keepSignedIn }: MethodArgs<'signInWithPassword'>): Promise<void> {
@@ -163,7 +174,13 @@ export class Account {
     else this.options.vault.clear();
   }
 
-  async #start(session: KeptSession, isKept: boolean): Promise<void> {
+  #start(session: KeptSession, isKept: boolean): Promise<void> {
+    const opened = this.#open(session, isKept);
+    this.#opening = opened.catch(() => undefined);
+    return opened;
+  }
+
+  async #open(session: KeptSession, isKept: boolean): Promise<void> {
     this.#setSession({ status: 'signingIn', userID: session.userID });
     try {
       await this.options.engine.call('open', this.options.engineConfig(session.server));

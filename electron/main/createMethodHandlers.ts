@@ -4,7 +4,7 @@ import { errCodes } from '../../sdk-core/errors/errCodes';
 import { OpenIMError } from '../../sdk-core/errors/OpenIMError';
 import type { Account } from '../account/Account';
 import type { EngineHost } from '../engine/EngineHost';
-import type { EngineSnapshot } from '../engine/EngineMethods';
+import type { EngineArgs, EngineMethodName, EngineResult, EngineSnapshot } from '../engine/EngineMethods';
 import type { MethodHandlers } from '../ipc/answerCall';
 import type { SettingsStore } from '../settings/SettingsStore';
 import { toExternalURL } from './externalLinks';
@@ -40,6 +40,11 @@ export function createMethodHandlers(parts: AppParts): MethodHandlers {
     }
   };
 
+  const ask = async <M extends EngineMethodName>(method: M, args: EngineArgs<M>): Promise<EngineResult<M>> => {
+    await account.whenOpen();
+    return engine.call(method, args);
+  };
+
   return {
     getAppState: async () => {
       const { connection, sync, self, totalUnread } = await snapshot();
@@ -70,19 +75,19 @@ export function createMethodHandlers(parts: AppParts): MethodHandlers {
     signOut: () => account.signOut(),
     retryConnection: () => engine.call('wakeUp', {}),
 
-    getConversations: (args) => engine.call('getConversations', args),
-    getConversation: (args) => engine.call('getConversation', args),
-    openSingleConversation: (args) => engine.call('openSingleConversation', args),
-    setOpenConversation: (args) => engine.call('setOpenConversation', args),
-    markConversationAsRead: (args) => engine.call('markConversationAsRead', args),
-    setDraft: (args) => engine.call('setDraft', args),
-    getHistory: (args) => engine.call('getHistory', args),
-    fillHistory: (args) => engine.call('fillHistory', args),
-    sendTextMessage: (args) => engine.call('sendTextMessage', args),
-    resendMessage: (args) => engine.call('resendMessage', args),
-    deleteMessage: (args) => engine.call('deleteMessage', args),
-    getFriends: (args) => engine.call('getFriends', args),
-    getUserInfo: (args) => engine.call('getUserInfo', args),
+    getConversations: (args) => ask('getConversations', args),
+    getConversation: (args) => ask('getConversation', args),
+    openSingleConversation: (args) => ask('openSingleConversation', args),
+    setOpenConversation: (args) => ask('setOpenConversation', args),
+    markConversationAsRead: (args) => ask('markConversationAsRead', args),
+    setDraft: (args) => ask('setDraft', args),
+    getHistory: (args) => ask('getHistory', args),
+    fillHistory: (args) => ask('fillHistory', args),
+    sendTextMessage: (args) => ask('sendTextMessage', args),
+    resendMessage: (args) => ask('resendMessage', args),
+    deleteMessage: (args) => ask('deleteMessage', args),
+    getFriends: (args) => ask('getFriends', args),
+    getUserInfo: (args) => ask('getUserInfo', args),
 
     openExternal: async ({ url }) => {
       const address = toExternalURL(url);
