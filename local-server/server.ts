@@ -48,6 +48,12 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
+/** Runs `work` at once and gives its outcome as a promise. */
+const promised = <T>(work: () => T): Promise<T> =>
+  new Promise((resolve) => {
+    resolve(work());
+  });
+
 const addressHost = (host: string): string => (host.includes(':') ? `[${host}]` : host);
 
 /**
@@ -81,26 +87,18 @@ export async function startLocalServer(options: LocalServerOptions = {}): Promis
       wsAddr: `ws://${host}:${String(wsPort)}`,
       chatAddr: `http://${host}:${String(chatPort)}`,
       quirks: settings.quirks,
-      registerUser: async (user) => {
-        registerUser(core, user);
-      },
-      issueToken: async (userID, platformID) => tokens.issue(userID, platformID),
-      makeFriends: async (a, b) => {
-        store.transaction(() => {
-          core.friends.befriend(a, b, AddSource.Import, a);
-        });
-      },
-      importMessages: async (messages) => {
-        importMessages(store, core.messages, messages);
-      },
-      setReadSeq: async (userID, conversationID, hasReadSeq) => {
-        store.seqs.raiseHasReadSeq(userID, conversationID, hasReadSeq);
-      },
-      disconnectUser: async (userID) => {
-        const connections = hub.connectionsOf(userID);
-        for (const connection of connections) connection.destroy();
-        return connections.length;
-      },
+      registerUser: (user) => promised(() => registerUser(core, user)),
+      issueToken: (userID, platformID) => promised(() => tokens.issue(userID, platformID)),
+      makeFriends: (a, b) => promised(() => store.transaction(() => core.friends.befriend(a, b, AddSource.Import, a))),
+      importMessages: (messages) => promised(() => importMessages(store, core.messages, messages)),
+      setReadSeq: (userID, conversationID, hasReadSeq) =>
+        promised(() => store.seqs.raiseHasReadSeq(userID, conversationID, hasReadSeq)),
+      disconnectUser: (userID) =>
+        promised(() => {
+          const connections = hub.connectionsOf(userID);
+          for (const connection of connections) connection.destroy();
+          return connections.length;
+        }),
       stats: () => ({
         users: store.users.count(),
         messages: store.messages.count(),

@@ -139,9 +139,9 @@ export function msgData(msg: MsgData) {
 }
 
 /** A map of pulled messages; undefined (the key is left out) when empty. */
-export function pulledMap(pulled: ReadonlyMap<string, PullMsgs>): object | undefined {
+export function pulledMap(pulled: ReadonlyMap<string, PullMsgs>): Readonly<Record<string, object>> | undefined {
   if (pulled.size === 0) return undefined;
-  const entries = [...pulled].map(([conversationID, { msgs, isEnd, endSeq }]) => [
+  const entries = [...pulled].map(([conversationID, { msgs, isEnd, endSeq }]): [string, object] => [
     conversationID,
     { Msgs: orNull(msgs.map((encoded) => msgData(decodeMsgData(encoded)))), isEnd, endSeq },
   ]);

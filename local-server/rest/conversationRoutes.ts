@@ -69,8 +69,7 @@ export function conversationRoutes(api: ImApi, services: ImServices): void {
   api.post('/conversation/get_incremental_conversations', difference, ({ body: req, caller }) => {
     requireOwn(caller, req.userID);
     const since = store.versions.since('conversations', req.userID, req.versionID, req.version);
-    const { sortVersion: _noOrder, ...answer } = incremental(since, (ids) => load(req.userID, ids).map(conversation));
-    return answer;
+    return incremental(since, (ids) => load(req.userID, ids).map(conversation));
   });
 
   const ids = body({ userID: requiredText(), idHash: uint64() });

@@ -36,11 +36,11 @@ export const int32 = () =>
     .min(-INT32)
     .max(INT32 - 1)
     .default(0);
-export const int64 = () => z.number().int().safe().default(0);
+export const int64 = () => z.number().int().default(0);
 /** All 64 bits: integers beyond 2^53 arrive as digits (see parseJson64). */
 export const uint64 = () =>
   z
-    .union([z.number().int().nonnegative().safe(), z.string().regex(/^\d{1,20}$/)])
+    .union([z.number().int().nonnegative(), z.string().regex(/^\d{1,20}$/)])
     .default(0)
     .transform((value) => BigInt(value))
     .refine((value) => value <= MAX_UINT64);
@@ -60,7 +60,7 @@ export const optionalInt32 = () =>
     .min(-INT32)
     .max(INT32 - 1)
     .optional();
-export const optionalInt64 = () => z.number().int().safe().optional();
+export const optionalInt64 = () => z.number().int().optional();
 
 const pageShape = () => body({ pageNumber: z.number().int().min(1).max(INT32), showNumber: int32() });
 

@@ -20,7 +20,7 @@ import {
   userIDs,
 } from './fields';
 import type { ImApi, ImServices } from './imApi';
-import { fullIDs, incremental } from './incremental';
+import { fullIDs, orderedIncremental } from './incremental';
 import { requireAdmin } from '../domain/access';
 
 const MAX_IDS = 1000;
@@ -121,7 +121,7 @@ export function friendRoutes(api: ImApi, { store, friends }: ImServices): void {
   api.post('/friend/get_incremental_friends', difference, ({ body: req, caller }) => {
     requireOwn(caller, req.userID);
     const since = store.versions.since('friends', req.userID, req.versionID, req.version);
-    return incremental(since, (ids) => load(req.userID, ids));
+    return orderedIncremental(since, (ids) => load(req.userID, ids));
   });
 
   const ids = body({ userID: requiredText(), idHash: uint64() });

@@ -2,7 +2,7 @@ import { requireOwn } from '../domain/access';
 import { noPermission, ServerError } from '../errors';
 import { body, int32, int64, list, optionalPagination, requiredText, text, uint64 } from './fields';
 import type { ImApi, ImServices } from './imApi';
-import { fullIDs, incremental } from './incremental';
+import { fullIDs, orderedIncremental } from './incremental';
 
 /** Calls that need group data to say anything. */
 const UNAVAILABLE = [
@@ -46,7 +46,7 @@ export function groupRoutes(api: ImApi, { store }: ImServices): void {
   const versioned = body({ userID: requiredText(), versionID: text(), version: int64() });
   api.post('/group/get_incremental_join_groups', versioned, ({ body: req, caller }) => {
     requireOwn(caller, req.userID);
-    return incremental(store.versions.since('joinGroups', req.userID, req.versionID, req.version), () => []);
+    return orderedIncremental(store.versions.since('joinGroups', req.userID, req.versionID, req.version), () => []);
   });
 
   const joined = body({ fromUserID: requiredText(), pagination: optionalPagination() });

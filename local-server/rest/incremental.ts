@@ -31,6 +31,10 @@ export function incremental<T>(difference: Difference, load: (ids: readonly stri
     delete: orNull(difference.deleted),
     insert: orNull(load(difference.inserted)),
     update: orNull(load(difference.updated)),
-    sortVersion: difference.sortVersion,
   };
+}
+
+/** The same for a list whose order the server keeps. */
+export function orderedIncremental<T>(difference: Difference, load: (ids: readonly string[]) => readonly T[]) {
+  return { ...incremental(difference, load), sortVersion: difference.sortVersion };
 }

@@ -7,7 +7,7 @@ import type { ImApi, ImServices } from './imApi';
 import { z } from 'zod';
 
 const DAY_MS = 86_400_000;
-const seqNumber = () => z.number().int().min(1).safe();
+const seqNumber = () => z.number().int().min(1);
 const deleteSyncOpt = () => body({ IsSyncSelf: bool(), IsSyncOther: bool() }).optional();
 const NO_SYNC = { IsSyncSelf: false, IsSyncOther: false };
 
