@@ -34,13 +34,18 @@ class ProcessHost {
   readonly ready: Promise<void>;
   readonly #open = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   #lastID = 0;
+  /** The end of what the process has written as errors. The SDK writes some in every healthy run. */
+  #complaints = '';
 
   constructor(child: ChildProcess, onEvents: (batch: string) => void) {
     this.child = child;
+    child.stderr?.on('data', (text: Buffer) => {
+      this.#complaints = `${this.#complaints}${text.toString()}`.slice(-4000);
+    });
     this.ready = new Promise((resolve, reject) => {
       child.once('error', reject);
       child.once('exit', (code, signal) => {
-        const gone = new Error(`the peer's process has ended: ${signal ?? code ?? ''}`);
+        const gone = new Error(`the peer's process has ended: ${signal ?? code ?? ''}\n${this.#complaints}`);
         reject(gone);
         for (const waiter of this.#open.values()) waiter.reject(gone);
         this.#open.clear();
@@ -128,7 +133,7 @@ export async function openNodeWasmPeer(options: SdkPeerOptions): Promise<NodeWas
     cwd: projectFolder,
     // Go's HTTP client does not use fetch in a process that calls itself node.
     argv0: 'openim-peer',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const host = new ProcessHost(child, (batch) => {
     try {
