@@ -129,7 +129,7 @@ export default tseslint.config(
     files: ['electron/account/electronSecretStorage.ts'],
     rules: { '@typescript-eslint/no-deprecated': 'off' },
   },
-  { files: ['sdk-core/**/*.ts'], ignores: ['sdk-core/env/**', ...TESTS], rules: noAmbientWorld },
+  { files: ['sdk-core/**/*.ts'], ignores: ['sdk-core/env/**', 'sdk-core/testing/**', ...TESTS], rules: noAmbientWorld },
   {
     files: ['renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],

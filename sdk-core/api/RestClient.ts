@@ -11,7 +11,7 @@ const envelope = z.object({
   errCode: z.number().int(),
   errMsg: z.string().nullish(),
   errDlt: z.string().nullish(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 /**

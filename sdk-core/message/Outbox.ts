@@ -203,7 +203,7 @@ export class Outbox {
 
   /** Finds out which of the unsettled messages the server has; the others may be sent again. */
   private async settle(conversationID: string, lane: Lane): Promise<void> {
-    const { store, committer, env } = this.context;
+    const { store, env } = this.context;
     lane.settling = true;
     try {
       await this.deps.settle(conversationID);
@@ -211,13 +211,14 @@ export class Outbox {
       const open = lane.waiting
         .splice(0)
         .filter((row) => store.messages.get(conversationID, row.clientMsgID)?.status === messageStatus.sending);
-      const spent = open.filter((row) => row.attempts >= MAX_ATTEMPTS);
-      for (const row of spent) this.fail(row, errCodes.networkTimeout);
-      const again = open.filter((row) => !spent.includes(row)).map((row) => ({ ...row, attempts: row.attempts + 1 }));
-      committer.commit(() => {
-        for (const row of again) store.outbox.attempted(row.clientMsgID);
-      });
-      lane.waiting.push(...again);
+      const [head, ...others] = open;
+      if (head !== undefined) {
+        // The server works strictly in order: what it did not take, again and again, is the first of them.
+        if (head.attempts >= MAX_ATTEMPTS) this.fail(head, errCodes.networkTimeout);
+        else lane.waiting.push({ ...head, attempts: head.attempts + 1 });
+        store.outbox.attempted(head.clientMsgID);
+      }
+      lane.waiting.push(...others);
     } catch (error) {
       env.log('info', 'outbox not settled yet', { error: String(error) });
       if (this.online) env.setTimer(SETTLE_RETRY_MS, () => this.pump(conversationID));
