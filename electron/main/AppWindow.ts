@@ -131,7 +131,7 @@ export class AppWindow {
   }
 }
 
-/** What shows before the page has painted: the page's own background. */
+/** What shows before the page has painted: the page's own background (renderer/styles/tokens.css, surface-2). */
 function backgroundColor(): string {
-  return nativeTheme.shouldUseDarkColors ? '#1b1d21' : '#ffffff';
+  return nativeTheme.shouldUseDarkColors ? '#1d2025' : '#f6f7f9';
 }
