@@ -37,16 +37,22 @@ export function firstUnread(messages: readonly MessageItem[], readSeq: number | 
 
 /**
  * Lays out the loaded messages (oldest first): day and time separators, the new-messages line, and which bubbles join.
- * `readSeq` is the read position when the chat was opened, or null when nothing was unread.
+ * `readSeq` is the read position when the chat was opened, or null when nothing was unread. While older history is not
+ * loaded (`isEnd` false), the oldest message stands without a separator: one that went again when its page comes would
+ * move what is being read.
  */
-export function chatRows(messages: readonly MessageItem[], readSeq: number | null): readonly ChatRow[] {
+export function chatRows(
+  messages: readonly MessageItem[],
+  readSeq: number | null,
+  isEnd: boolean,
+): readonly ChatRow[] {
   const rows: ChatRow[] = [];
   const unreadID = firstUnread(messages, readSeq)?.clientMsgID;
   messages.forEach((message, index) => {
     const previous = messages[index - 1];
     const next = messages[index + 1];
-    const withDay = !previous || startOfDay(previous.sendTime) !== startOfDay(message.sendTime);
-    const breaks = withDay || message.sendTime - previous.sendTime >= BREAK_AFTER_MS;
+    const withDay = previous ? startOfDay(previous.sendTime) !== startOfDay(message.sendTime) : isEnd;
+    const breaks = withDay || (previous && message.sendTime - previous.sendTime >= BREAK_AFTER_MS);
     const isFirstUnread = message.clientMsgID === unreadID;
     if (breaks) {
       rows.push({ kind: 'time', key: `time:${message.clientMsgID}`, time: message.sendTime, withDay });

@@ -13,6 +13,7 @@ import { LiveMessages } from './LiveMessages';
 import { MessageMenu } from './MessageMenu';
 import { moveMessageFocus } from './moveMessageFocus';
 import { OlderHistory } from './OlderHistory';
+import { openingOffset } from './openingOffset';
 import { useChatScroll } from './useChatScroll';
 import { useMarkAsRead } from './useMarkAsRead';
 import './MessageList.css';
@@ -27,9 +28,10 @@ export function MessageList({ conversationID }: { readonly conversationID: strin
   const scroll = useRef<HTMLDivElement>(null);
   const messages = useChatStore((state) => state.messages);
   const openedReadSeq = useChatStore((state) => state.openedReadSeq);
+  const isEnd = useChatStore((state) => state.isEnd);
   const isGroup = useChatStore((state) => state.conversation?.conversationType === 3);
   const peerName = useChatStore((state) => state.conversation?.showName ?? '');
-  const rows = useMemo(() => chatRows(messages, openedReadSeq), [messages, openedReadSeq]);
+  const rows = useMemo(() => chatRows(messages, openedReadSeq, isEnd), [messages, openedReadSeq, isEnd]);
   const [restored] = useState(() => readingPosition(conversationID));
   const [deleting, setDeleting] = useState<MessageItem | null>(null);
   const today = useToday();
@@ -49,6 +51,7 @@ export function MessageList({ conversationID }: { readonly conversationID: strin
     followOnAppend: true,
     scrollEndThreshold: 40,
     initialMeasurementsCache: restored?.measurements ?? [],
+    initialOffset: () => OLDER_SPACE + openingOffset(rows, restored),
   });
   const { isAtEnd, isFarUp, newCount, jumpToEnd } = useChatScroll(virtualizer, rows, conversationID, restored);
   useMarkAsRead(isAtEnd);

@@ -35,6 +35,7 @@ export function useChatScroll(
 ): ChatScroll {
   const [isAtEnd, setAtEnd] = useState(true);
   const [isFarUp, setFarUp] = useState(false);
+  const [isPlaced, setPlaced] = useState(false);
   const [seen, setSeen] = useState<MessageOrder | null>(null);
   const older = useChatStore((state) => state.older);
   const isEnd = useChatStore((state) => state.isEnd);
@@ -78,7 +79,11 @@ export function useChatScroll(
     } else {
       virtualizer.scrollToEnd();
     }
-    const frame = requestAnimationFrame(look);
+    // The view reports its new place with the next frame; before that, the top is not where the reader is.
+    const frame = requestAnimationFrame(() => {
+      look();
+      setPlaced(true);
+    });
     return () => cancelAnimationFrame(frame);
   }, [virtualizer, restored, look]);
 
@@ -107,11 +112,7 @@ export function useChatScroll(
     if (ownNewest !== null) virtualizer.scrollToEnd();
   }, [ownNewest, virtualizer]);
 
-  const wantsOlder =
-    !isEnd &&
-    older === 'idle' &&
-    ((virtualizer.scrollOffset ?? 0) < LOAD_AHEAD ||
-      virtualizer.getTotalSize() < (virtualizer.scrollRect?.height ?? 0) + LOAD_AHEAD);
+  const wantsOlder = isPlaced && !isEnd && older === 'idle' && (virtualizer.scrollOffset ?? 0) < LOAD_AHEAD;
   useEffect(() => {
     if (wantsOlder) void loadOlder();
   }, [wantsOlder, rows]);
