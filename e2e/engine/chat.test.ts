@@ -26,10 +26,20 @@ afterEach(async () => {
   await server.close();
 });
 
-async function signIn(userID: string, options: { platform?: number; wsAddr?: string; dataDir?: string } = {}): Promise<Client> {
+async function signIn(
+  userID: string,
+  options: { platform?: number; wsAddr?: string; dataDir?: string } = {},
+): Promise<Client> {
   const platform = options.platform ?? LINUX;
   const token = await server.issueToken(userID, platform);
-  const client = await Client.login({ apiAddr: server.apiAddr, wsAddr: server.wsAddr, userID, token, ...options, platform });
+  const client = await Client.login({
+    apiAddr: server.apiAddr,
+    wsAddr: server.wsAddr,
+    userID,
+    token,
+    ...options,
+    platform,
+  });
   clients.push(client);
   await client.synced();
   return client;
@@ -67,7 +77,9 @@ describe('two people', () => {
     await ann.until('200 messages', () => settled(ann, 'bob'));
     await bob.until('200 messages', () => settled(bob, 'ann'));
     expect(ann.texts('bob')).toEqual(bob.texts('ann'));
-    expect(ann.texts('bob').filter((text) => text.startsWith('a'))).toEqual(Array.from({ length: 100 }, (_, n) => `a${n}`));
+    expect(ann.texts('bob').filter((text) => text.startsWith('a'))).toEqual(
+      Array.from({ length: 100 }, (_, n) => `a${n}`),
+    );
   });
 });
 
@@ -110,13 +122,26 @@ describe('two devices of one person', () => {
 describe('a device that was away', () => {
   it('has everything once after coming back, and what it had before is not fetched again', async () => {
     await server.makeFriends('ann', 'bob');
-    await server.importMessages(Array.from({ length: 500 }, (_, n) => ({ sendID: 'bob', recvID: 'ann', text: `old ${n}`, sendTime: 1_760_000_000_000 + n })));
+    await server.importMessages(
+      Array.from({ length: 500 }, (_, n) => ({
+        sendID: 'bob',
+        recvID: 'ann',
+        text: `old ${n}`,
+        sendTime: 1_760_000_000_000 + n,
+      })),
+    );
     const ann = await signIn('ann');
     expect(ann.unread('bob')).toBe(500);
     await ann.close();
     const bob = await signIn('bob');
     for (let n = 0; n < 300; n += 1) void bob.sdk.sendTextMessage({ text: `new ${n}`, recvID: 'ann' });
-    await bob.until('all sent', () => bob.messages('ann').every((message) => message.seq > 0) && bob.sdk.getConversation('si_ann_bob')?.maxSeq === 800, 30_000);
+    await bob.until(
+      'all sent',
+      () =>
+        bob.messages('ann').every((message) => message.seq > 0) &&
+        bob.sdk.getConversation('si_ann_bob')?.maxSeq === 800,
+      30_000,
+    );
     const back = await signIn('ann', { dataDir: ann.dataDir });
     expect(back.unread('bob')).toBe(800);
     await back.until('the gap is filled', () => back.messages('bob').length === 200);
@@ -129,7 +154,10 @@ describe('a device that was away', () => {
       all.unshift(...page.messages.map((message) => (message.content.kind === 'text' ? message.content.text : '')));
       before = page.messages[0]?.order ?? null;
     }
-    expect(all).toEqual([...Array.from({ length: 500 }, (_, n) => `old ${n}`), ...Array.from({ length: 300 }, (_, n) => `new ${n}`)]);
+    expect(all).toEqual([
+      ...Array.from({ length: 500 }, (_, n) => `old ${n}`),
+      ...Array.from({ length: 300 }, (_, n) => `new ${n}`),
+    ]);
   });
 });
 
@@ -144,32 +172,48 @@ describe('a link that lies', () => {
     await proxy.close();
   });
 
-  it('that swallows everything is found out within 30 s, and everything is there once afterwards', { timeout: 90_000 }, async () => {
-    const ann = await signIn('ann', { wsAddr: proxy.addr });
-    const bob = await signIn('bob');
-    await bob.sdk.sendTextMessage({ text: 'before', recvID: 'ann' });
-    await ann.until('before', () => ann.texts('bob').length === 1);
-    proxy.blackhole(true);
-    await ann.sdk.sendTextMessage({ text: 'into the void', recvID: 'bob' });
-    await bob.sdk.sendTextMessage({ text: 'meanwhile', recvID: 'ann' });
-    await ann.until('offline', () => ann.sdk.connection.status === 'waiting', 30_000);
-    expect(ann.texts('bob')).toEqual(['before', 'into the void']);
-    proxy.blackhole(false);
-    await ann.until('caught up', () => ann.messages('bob').length === 3 && ann.messages('bob').every((message) => message.seq > 0), 45_000);
-    await bob.until('caught up', () => bob.messages('ann').length === 3);
-    expect(ann.texts('bob')).toEqual(bob.texts('ann'));
-  });
+  it(
+    'that swallows everything is found out within 30 s, and everything is there once afterwards',
+    { timeout: 90_000 },
+    async () => {
+      const ann = await signIn('ann', { wsAddr: proxy.addr });
+      const bob = await signIn('bob');
+      await bob.sdk.sendTextMessage({ text: 'before', recvID: 'ann' });
+      await ann.until('before', () => ann.texts('bob').length === 1);
+      proxy.blackhole(true);
+      await ann.sdk.sendTextMessage({ text: 'into the void', recvID: 'bob' });
+      await bob.sdk.sendTextMessage({ text: 'meanwhile', recvID: 'ann' });
+      await ann.until('offline', () => ann.sdk.connection.status === 'waiting', 30_000);
+      expect(ann.texts('bob')).toEqual(['before', 'into the void']);
+      proxy.blackhole(false);
+      await ann.until(
+        'caught up',
+        () => ann.messages('bob').length === 3 && ann.messages('bob').every((message) => message.seq > 0),
+        45_000,
+      );
+      await bob.until('caught up', () => bob.messages('ann').length === 3);
+      expect(ann.texts('bob')).toEqual(bob.texts('ann'));
+    },
+  );
 
-  it('that loses every third acknowledgement leaves each message exactly once on both sides', { timeout: 120_000 }, async () => {
-    const ann = await signIn('ann');
-    const bob = await signIn('bob');
-    server.quirks.ackLost = 0.1;
-    for (let n = 0; n < 200; n += 1) void ann.sdk.sendTextMessage({ text: `m${n}`, recvID: 'bob' });
-    await ann.until('all settled', () => ann.messages('bob').length === 200 && ann.messages('bob').every((message) => message.status === 'sent'), 90_000);
-    server.quirks.ackLost = 0;
-    await bob.until('all received', () => bob.messages('ann').length === 200, 30_000);
-    await ann.until('all have seqs', () => ann.messages('bob').every((message) => message.seq > 0));
-    expect(ann.texts('bob')).toEqual(Array.from({ length: 200 }, (_, n) => `m${n}`));
-    expect(bob.texts('ann')).toEqual(ann.texts('bob'));
-  });
+  it(
+    'that loses every third acknowledgement leaves each message exactly once on both sides',
+    { timeout: 120_000 },
+    async () => {
+      const ann = await signIn('ann');
+      const bob = await signIn('bob');
+      server.quirks.ackLost = 0.1;
+      for (let n = 0; n < 200; n += 1) void ann.sdk.sendTextMessage({ text: `m${n}`, recvID: 'bob' });
+      await ann.until(
+        'all settled',
+        () => ann.messages('bob').length === 200 && ann.messages('bob').every((message) => message.status === 'sent'),
+        90_000,
+      );
+      server.quirks.ackLost = 0;
+      await bob.until('all received', () => bob.messages('ann').length === 200, 30_000);
+      await ann.until('all have seqs', () => ann.messages('bob').every((message) => message.seq > 0));
+      expect(ann.texts('bob')).toEqual(Array.from({ length: 200 }, (_, n) => `m${n}`));
+      expect(bob.texts('ann')).toEqual(ann.texts('bob'));
+    },
+  );
 });
