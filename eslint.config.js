@@ -133,7 +133,11 @@ export default tseslint.config(
   {
     files: ['renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
-    rules: { 'openim/translated-text': 'error' },
+    rules: {
+      'openim/translated-text': 'error',
+      // Speaks of a compiler that is not used here.
+      'react-hooks/incompatible-library': 'off',
+    },
   },
   { files: TESTS, rules: { 'openim/translated-text': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
   {
