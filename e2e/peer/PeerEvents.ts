@@ -94,7 +94,7 @@ export const rawPeerEventSchema = z.object({
 export type RawPeerEvent = z.infer<typeof rawPeerEventSchema>;
 
 /** How long {@link PeerEvents.waitFor} waits when it is not told, in milliseconds. */
-export const eventTimeoutMs = 15_000;
+export const eventTimeoutMs = 30_000;
 
 interface Waiter {
   /** Takes the events that come; true when it has what it wants. */
