@@ -9,10 +9,7 @@ declare global {
 type Methods = { readonly [M in MethodName]: (args: MethodArgs<M>) => Promise<IpcResult<MethodResults[M]>> };
 
 /** Calls the engine. A call that breaks on its way (the main process is gone) answers like any other failure: 10006. */
-export async function call<M extends MethodName>(
-  method: M,
-  args: MethodArgs<M>,
-): Promise<IpcResult<MethodResults[M]>> {
+export async function call<M extends MethodName>(method: M, args: MethodArgs<M>): Promise<IpcResult<MethodResults[M]>> {
   const methods: Methods = window.openim;
   try {
     return await methods[method](args);

@@ -26,7 +26,9 @@ function joins(above: MessageItem | undefined, below: MessageItem | undefined): 
   if (!above || !below || isSystem(above) || isSystem(below)) return false;
   if (above.sendID !== below.sendID) return false;
   const pause = below.sendTime - above.sendTime;
-  return pause >= -JOIN_WITHIN_MS && pause <= JOIN_WITHIN_MS && startOfDay(above.sendTime) === startOfDay(below.sendTime);
+  return (
+    pause >= -JOIN_WITHIN_MS && pause <= JOIN_WITHIN_MS && startOfDay(above.sendTime) === startOfDay(below.sendTime)
+  );
 }
 
 /** The first message that was unread when the chat was opened, by the read position of that moment. */
@@ -41,11 +43,7 @@ export function firstUnread(messages: readonly MessageItem[], readSeq: number | 
  * loaded (`isEnd` false), the oldest message stands without a separator: one that went again when its page comes would
  * move what is being read.
  */
-export function chatRows(
-  messages: readonly MessageItem[],
-  readSeq: number | null,
-  isEnd: boolean,
-): readonly ChatRow[] {
+export function chatRows(messages: readonly MessageItem[], readSeq: number | null, isEnd: boolean): readonly ChatRow[] {
   const rows: ChatRow[] = [];
   const unreadID = firstUnread(messages, readSeq)?.clientMsgID;
   messages.forEach((message, index) => {

@@ -5,8 +5,7 @@ export type ContactCredential = Exclude<Credential, { kind: 'account' }>;
 
 const SEPARATORS = /[\s\-().]/g;
 const PHONE = /^\+?\d{5,19}$/;
-const TWO_DIGIT_CODES =
-  /^(?:20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
+const TWO_DIGIT_CODES = /^(?:20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
 
 /** What somebody is typing into the one field that takes an account name, an e-mail address or a phone number. */
 export function identifierKind(text: string): IdentifierKind {

@@ -48,8 +48,6 @@ export function friendSections(friends: readonly FriendInfo[], language: PageLan
     .sort(([a], [b]) => (a === OTHER ? 1 : b === OTHER ? -1 : a < b ? -1 : 1))
     .map(([letter, members]) => ({
       letter,
-      friends: members.sort(
-        (a, b) => collator.compare(friendName(a), friendName(b)) || (a.userID < b.userID ? -1 : 1),
-      ),
+      friends: members.sort((a, b) => collator.compare(friendName(a), friendName(b)) || (a.userID < b.userID ? -1 : 1)),
     }));
 }

@@ -13,7 +13,8 @@ export type TextPart =
       readonly isDeceptive: boolean;
     };
 
-const CANDIDATE = /\b(?:https?:\/\/|mailto:)[^\s<>"'`\u3000-\u303f\uff00-\uff60\u2018-\u201f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/giu;
+const CANDIDATE =
+  /\b(?:https?:\/\/|mailto:)[^\s<>"'`\u3000-\u303f\uff00-\uff60\u2018-\u201f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/giu;
 const TRAILING = /[.,;:!?…)\]}]+$/u;
 const CONTROL = /\p{Cc}/u;
 const MAX_URL = 2048;

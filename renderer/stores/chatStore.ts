@@ -103,8 +103,8 @@ async function readNewest(conversationID: string, started: number, restoreTo?: M
   const unread = useChatStore.getState().conversation?.unreadCount ?? 0;
   const first = Math.min(Math.max(PAGE, unread + 20), MAX_PAGE);
   let messages: readonly MessageItem[] = [];
-  let isEnd = false;
-  let needsFill = false;
+  let isEnd: boolean;
+  let needsFill: boolean;
   for (;;) {
     const before = above(messages);
     const count = messages.length === 0 ? first : MAX_PAGE;

@@ -5,6 +5,7 @@ import type { ConversationItem, IpcFailure } from '../../../ipc-contract';
 import { FailureNotice } from '../../components/FailureNotice';
 import { usePageLanguage } from '../../hooks/usePageLanguage';
 import { call } from '../../lib/bridge';
+import { cutText } from '../../lib/longText';
 import { newlineKeyName, sendKeyNames } from '../../lib/keyNames';
 import { useApp } from '../../stores/appStore';
 import { forgetUnreadLine, showSent, useChatStore } from '../../stores/chatStore';
@@ -15,6 +16,12 @@ import './Composer.css';
 interface ComposerProps {
   readonly conversation: ConversationItem;
   readonly inputRef: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** A placeholder has no ellipsis of its own. */
+function shortName(name: string): string {
+  const short = cutText(name, 32);
+  return short.length < name.length ? `${short}…` : name;
 }
 
 /** Blank lines around a message carry nothing; indentation inside it does. */
@@ -94,7 +101,7 @@ export function Composer({ conversation, inputRef }: ComposerProps) {
           dir="auto"
           rows={1}
           value={text}
-          placeholder={t('chat.placeholder', { name: showName })}
+          placeholder={t('chat.placeholder', { name: shortName(showName) })}
           aria-label={t('chat.composer', { name: showName })}
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}

@@ -95,9 +95,7 @@ export function MessageList({ conversationID }: { readonly conversationID: strin
       </MessageMenu>
       <JumpButton isShown={isFarUp || newCount > 0} count={newCount} onPress={jumpToEnd} />
       <LiveMessages />
-      {deleting && (
-        <DeleteMessageDialog message={deleting} peerName={peerName} onClose={() => setDeleting(null)} />
-      )}
+      {deleting && <DeleteMessageDialog message={deleting} peerName={peerName} onClose={() => setDeleting(null)} />}
     </>
   );
 }

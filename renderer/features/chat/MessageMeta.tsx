@@ -24,7 +24,9 @@ function MessageState({ message }: { readonly message: MessageItem }) {
     case 'sending':
       return <Clock3 className="message-state" data-state="sending" size={14} aria-label={t('chat.state.sending')} />;
     case 'failed':
-      return <CircleAlert className="message-state" data-state="failed" size={16} aria-label={t('chat.state.failed')} />;
+      return (
+        <CircleAlert className="message-state" data-state="failed" size={16} aria-label={t('chat.state.failed')} />
+      );
     case 'sent':
     case 'received':
       return message.isRead ? (

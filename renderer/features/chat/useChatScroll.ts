@@ -33,7 +33,7 @@ export function useChatScroll(
   conversationID: string,
   restored: ReadingPosition | undefined,
 ): ChatScroll {
-  const [isAtEnd, setAtEnd] = useState(true);
+  const [isAtEnd, setAtEnd] = useState(false);
   const [isFarUp, setFarUp] = useState(false);
   const [isPlaced, setPlaced] = useState(false);
   const [seen, setSeen] = useState<MessageOrder | null>(null);
@@ -102,7 +102,10 @@ export function useChatScroll(
     };
   }, [virtualizer, look]);
 
-  useEffect(look, [look, rows]);
+  useEffect(() => {
+    const frame = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(frame);
+  }, [look, rows]);
 
   // Whoever sends wants to see it.
   const lastRow = rows.at(-1);
@@ -126,8 +129,9 @@ export function useChatScroll(
 
   const newCount = useMemo(() => {
     if (!seen || isAtEnd) return 0;
-    return rows.filter((row) => row.kind === 'bubble' && !row.message.isOwn && compareOrder(row.message.order, seen) > 0)
-      .length;
+    return rows.filter(
+      (row) => row.kind === 'bubble' && !row.message.isOwn && compareOrder(row.message.order, seen) > 0,
+    ).length;
   }, [rows, seen, isAtEnd]);
 
   const jumpToEnd = useCallback(() => {

@@ -37,7 +37,11 @@ export function ConversationPreview({ conversation, isOpen }: ConversationPrevie
   const { content, isOwn, status } = latestMessage;
   const hasSpeaker = content.kind === 'text' || content.kind === 'unsupported';
   const sender = previewText(latestMessage.senderNickname || latestMessage.sendID);
-  const speaker = isOwn ? t('list.you') : conversation.conversationType === 3 ? t('list.speaker', { name: sender }) : '';
+  const speaker = isOwn
+    ? t('list.you')
+    : conversation.conversationType === 3
+      ? t('list.speaker', { name: sender })
+      : '';
   return (
     <span className="conversation-preview one-line">
       {mention}

@@ -13,7 +13,14 @@ interface PasswordFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-export function PasswordField({ label, value, problem, isNew = false, autoFocus = false, onChange }: PasswordFieldProps) {
+export function PasswordField({
+  label,
+  value,
+  problem,
+  isNew = false,
+  autoFocus = false,
+  onChange,
+}: PasswordFieldProps) {
   const { t } = useTranslation();
   const [isShown, setShown] = useState(false);
   return (

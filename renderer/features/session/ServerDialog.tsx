@@ -63,7 +63,12 @@ export function ServerDialog({ onClose }: { readonly onClose: () => void }) {
           onChange={(event) => setServer({ ...server, chatAddr: event.target.value.trim() })}
         />
         {failure && <FailureNotice failure={failure} />}
-        <Button look="quiet" className="server-dialog-reset" onClick={() => setServer(LOCAL_SERVER)} data-testid="server-reset">
+        <Button
+          look="quiet"
+          className="server-dialog-reset"
+          onClick={() => setServer(LOCAL_SERVER)}
+          data-testid="server-reset"
+        >
           {t('server.reset')}
         </Button>
         <DialogActions>

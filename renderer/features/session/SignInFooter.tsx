@@ -27,9 +27,7 @@ export function SignInFooter() {
         onClick={() => setServerOpen(true)}
       >
         <Server size={14} aria-hidden="true" />
-        <span className="one-line">
-          {t('signIn.server', { host })}
-        </span>
+        <span className="one-line">{t('signIn.server', { host })}</span>
       </button>
       <Button
         look="quiet"
