@@ -10,7 +10,7 @@ const clientMsgID = z.string().min(1).max(64);
 const text = z.string().max(100_000);
 const httpURL = z.url({ protocol: /^https?$/ }).max(2048);
 const wsURL = z.url({ protocol: /^wss?$/ }).max(2048);
-const order = z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]);
+const order = z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]).readonly();
 const count = z.number().int().min(1).max(200);
 
 export const serverAddresses = z.strictObject({ apiAddr: httpURL, wsAddr: wsURL, chatAddr: httpURL });

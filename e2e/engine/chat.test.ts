@@ -144,7 +144,7 @@ describe('a device that was away', () => {
     );
     const back = await signIn('ann', { dataDir: ann.dataDir });
     expect(back.unread('bob')).toBe(800);
-    await back.until('the gap is filled', () => back.messages('bob').length === 200);
+    await back.until('the gap is filled', () => back.messages('bob').length >= 300);
     expect(back.texts('bob').at(-1)).toBe('new 299');
     let before = back.messages('bob')[0]?.order ?? null;
     const all = back.texts('bob');

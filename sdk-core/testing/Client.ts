@@ -83,7 +83,7 @@ export class Client {
   }
 
   messages(userID: string) {
-    return this.sdk.getHistoryMessageList({ conversationID: this.conversationWith(userID), before: null, count: 200 })
+    return this.sdk.getHistoryMessageList({ conversationID: this.conversationWith(userID), before: null, count: 1000 })
       .messages;
   }
 
