@@ -2,7 +2,7 @@ import { PbCoder } from '@openim/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startLocalServer } from '../index';
 import type { LocalServer, LocalServerOptions } from '../index';
-import { callRest, TestDevice } from '../testing/TestDevice';
+import { adminToken, callRest, TestDevice } from '../testing/TestDevice';
 
 let server: LocalServer;
 afterEach(() => server.close());
@@ -114,8 +114,7 @@ describe('a second login', () => {
   it('can be forced out by an administrator', async () => {
     await start();
     const alice = await TestDevice.open(server, 'alice', { platformID: 3 });
-    const admin = await callRest(server.apiAddr, '/auth/get_admin_token', { secret: 'openIM123', userID: 'imAdmin' });
-    const { token } = PbCoder && (admin.data as { token: string });
+    const token = await adminToken(server);
     await callRest(server.apiAddr, '/auth/force_logout', { platformID: 3, userID: 'alice' }, token);
     await alice.closed();
     expect(alice.frames.at(-1)?.reqIdentifier).toBe(2002);

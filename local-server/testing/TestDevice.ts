@@ -252,3 +252,10 @@ export async function callRest(addr: string, path: string, body: unknown, token 
   });
   return envelopeSchema.parse(await response.json());
 }
+
+/** A token of the IM administrator. */
+export async function adminToken(server: LocalServer): Promise<string> {
+  const secret = { secret: 'openIM123', userID: 'imAdmin' };
+  const { data } = await callRest(server.apiAddr, '/auth/get_admin_token', secret);
+  return z.object({ token: z.string() }).parse(data).token;
+}
