@@ -17,7 +17,8 @@ export function openForUser(world: DemoWorld, environment: NodeJS.ProcessEnv): P
       '',
     ].join('\n'),
   );
-  const app = spawn(String(electronPath), ['.', `--user-data-dir=${world.profile}`], {
+  if (typeof electronPath !== 'string') throw new Error('outside Electron, its module is the path of the executable');
+  const app = spawn(electronPath, ['.', `--user-data-dir=${world.profile}`], {
     cwd: root,
     env: environment,
     stdio: 'inherit',
