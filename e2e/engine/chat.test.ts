@@ -102,6 +102,27 @@ describe('two devices of one person', () => {
     expect(bob.texts('ann')).toEqual(['from the phone', 'got it']);
   });
 
+  it('agree on what was deleted elsewhere without a word, as soon as somebody looks', async () => {
+    const desktop = await signIn('ann', { platform: LINUX });
+    const bob = await signIn('bob');
+    await bob.sdk.sendTextMessage({ text: 'gone soon', recvID: 'ann' });
+    await bob.sdk.sendTextMessage({ text: 'stays', recvID: 'ann' });
+    await desktop.until('both came', () => desktop.texts('bob').length === 2);
+    // The official SDK deletes without asking the server to tell the user's other devices.
+    const token = await server.issueToken('ann', ANDROID);
+    const body = JSON.stringify({
+      userID: 'ann',
+      conversationID: 'si_ann_bob',
+      seqs: [1],
+      deleteSyncOpt: { IsSyncSelf: false },
+    });
+    const headers = { 'content-type': 'application/json', operationID: 'delete-1', token };
+    await fetch(`${server.apiAddr}/msg/delete_msgs`, { method: 'POST', headers, body });
+    desktop.sdk.lookAt('si_ann_bob');
+    await desktop.until('it is gone here, too', () => desktop.texts('bob').length === 1);
+    expect(desktop.texts('bob')).toEqual(['stays']);
+  });
+
   it('of one class kick each other; the kicked one keeps its chats and what was written', async () => {
     const first = await signIn('ann', { platform: LINUX });
     await signIn('bob');

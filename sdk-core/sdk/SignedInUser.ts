@@ -27,6 +27,9 @@ import type { ConnectionState, SyncState } from '../types/session';
 import { UserSync } from '../user/UserSync';
 import { delUserPushTokenReq } from '../wire/gatewayMessages';
 
+/** About as many messages as a screen shows. */
+const LOOKED_AT = 30;
+
 export interface SignedInUserEvents {
   onChanges(changes: ChangeSet): void;
   onConnection(state: ConnectionState): void;
@@ -138,6 +141,10 @@ export class SignedInUser {
 
   wakeUp(): void {
     this.heartbeat.wakeUp();
+  }
+
+  lookAt(conversationID: string): void {
+    if (this.connected) this.quietly('recent messages', this.msgSync.verifyRecent(conversationID, LOOKED_AT));
   }
 
   /** Says goodbye to the server if there is a link; never fails and never takes longer than one request. */

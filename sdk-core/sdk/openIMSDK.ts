@@ -181,6 +181,10 @@ class Engine implements OpenIMSDK {
     if (user.isConnected) user.quietly('read position', user.conversationSync.reportReads());
   }
 
+  lookAt(conversationID: string): void {
+    this.signedIn().lookAt(conversationID);
+  }
+
   getHistoryMessageList(args: Parameters<OpenIMSDK['getHistoryMessageList']>[0]) {
     return this.signedIn().history.page(args);
   }

@@ -81,6 +81,12 @@ export interface OpenIMSDK {
   setConversationDraft(args: { readonly conversationID: string; readonly draftText: string }): void;
   markConversationMessageAsRead(conversationID: string): void;
 
+  /**
+   * Somebody looks at this conversation now: what its newest messages have become elsewhere is compared with the server in
+   * the background. Tells what changed by events.
+   */
+  lookAt(conversationID: string): void;
+
   getHistoryMessageList(args: {
     readonly conversationID: string;
     readonly before: MessageOrder | null;

@@ -248,6 +248,17 @@ export class MsgSync {
     return union(this.context.store.seqs.ranges(conversationID), this.barren.get(conversationID) ?? []);
   }
 
+  /**
+   * Compares the newest stored messages with the server again: what another device deleted for this user is not announced by
+   * every client (sync 14).
+   */
+  async verifyRecent(conversationID: string, count: number): Promise<void> {
+    const newest = this.context.store.seqs.ranges(conversationID).at(-1);
+    if (newest === undefined || !this.online) return;
+    const begin = Math.max(newest.begin, newest.end - count + 1);
+    await this.pull([{ conversationID, begin, end: newest.end, num: count }], false);
+  }
+
   private async fillRange(conversationID: string, range: SeqRange): Promise<void> {
     const missing = holes(this.context.store.seqs.ranges(conversationID), range);
     if (missing.length === 0) return;

@@ -62,6 +62,7 @@ export function createEngineService(
     openSingleConversation: ({ userID }) => sdk().getOneConversation({ sourceID: userID, sessionType: 1 }),
     setOpenConversation: ({ conversationID }) => {
       pump.batch.setOpenConversation(conversationID);
+      if (conversationID !== null) sdk().lookAt(conversationID);
     },
     markConversationAsRead: ({ conversationID }) => {
       sdk().markConversationMessageAsRead(conversationID);
