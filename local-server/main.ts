@@ -86,9 +86,6 @@ async function main(): Promise<void> {
     return;
   }
   const server = await startLocalServer(options.server);
-  const { apiAddr, wsAddr, chatAddr } = server;
-  if (options.jsonReady) process.stdout.write(`${JSON.stringify({ ready: true, apiAddr, wsAddr, chatAddr })}\n`);
-  else process.stdout.write(`IM REST API    ${apiAddr}\ngateway        ${wsAddr}\naccount server ${chatAddr}\n`);
   const stop = (): void => {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
@@ -102,6 +99,9 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  const { apiAddr, wsAddr, chatAddr } = server;
+  if (options.jsonReady) process.stdout.write(`${JSON.stringify({ ready: true, apiAddr, wsAddr, chatAddr })}\n`);
+  else process.stdout.write(`IM REST API    ${apiAddr}\ngateway        ${wsAddr}\naccount server ${chatAddr}\n`);
 }
 
 try {

@@ -43,6 +43,7 @@ function brokenFrame(random: () => number): Buffer | string {
     () => Buffer.alloc(60_000, 65),
     () => `{"type":${String(random())}}`,
     () => 'ping',
+    () => `{"type":"ping","body":${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
   ])();
 }
 

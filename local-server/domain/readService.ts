@@ -4,6 +4,9 @@ import type { Store } from '../store/store';
 import { ContentType, SessionType } from './constants';
 import type { Notifier } from './notifier';
 
+/** Receipts name at most this many seqs, the newest: the official SDKs refuse frames above 1 MiB. */
+const MAX_RECEIPT_SEQS = 20_000;
+
 /** Read positions and receipts (docs/protocol.md, sync 12). A position never moves back. */
 export class ReadService {
   constructor(
@@ -32,7 +35,8 @@ export class ReadService {
       return;
     }
     const marked = new Set<number>();
-    for (let seq = before + 1; seq <= hasReadSeq; seq += 1) marked.add(seq);
+    const first = Math.max(before + 1, hasReadSeq - MAX_RECEIPT_SEQS + 1);
+    for (let seq = first; seq <= hasReadSeq; seq += 1) marked.add(seq);
     for (const seq of seqs) if (seq > 0) marked.add(seq);
     this.store.transaction(() => {
       if (hasReadSeq > before) this.store.messages.markRead(conversationID, before + 1, hasReadSeq, userID);

@@ -2,7 +2,7 @@ import { decodeMsgData } from '../codec/msgData';
 import { noPermission, notFound, ServerError } from '../errors';
 import type { ConversationRow } from '../store/conversationStore';
 import type { Store } from '../store/store';
-import { ContentType, SessionType } from './constants';
+import { ContentType } from './constants';
 import type { ConversationService } from './conversationService';
 import type { Notifier } from './notifier';
 import type { PullService } from './pullService';
@@ -136,8 +136,8 @@ export class RemovalService {
     this.notifier.notify({
       contentType: ContentType.ClearConversation,
       sendID: userID,
-      recvID: row.userID === '' ? userID : row.userID,
-      sessionType: row.conversationType === SessionType.Group ? SessionType.Single : row.conversationType,
+      recvID: row.userID,
+      sessionType: row.conversationType,
       tips: { userID, conversationIDs: [conversationID] },
       operationID,
     });

@@ -3,14 +3,13 @@ import { WebSocket } from 'ws';
 import type { RawData } from 'ws';
 import { z } from 'zod';
 import type { WsRequest, WsResponse } from '../codec/envelope';
-import { DecodeError } from '../errors';
 import type { Log } from '../log';
 import type { Handshake } from './handshake';
 
 /** How long a closed socket may take to hand its last bytes to the peer before it is destroyed. */
 const LINGER_MS = 1000;
 
-const textFrame = z.object({ type: z.string(), body: z.json().optional() });
+const textFrame = z.object({ type: z.string(), body: z.unknown().optional() });
 
 export interface ConnectionOptions {
   readonly handshake: Handshake;
@@ -50,8 +49,14 @@ export class Connection {
     this.log = options.log;
     this.ws.on('message', (data, isBinary) => {
       this.lastHeard = Date.now();
-      if (isBinary) this.receive(toBuffer(data));
-      else this.receiveText(toBuffer(data).toString('utf8'));
+      if (this.closed) return;
+      try {
+        if (isBinary) this.receive(toBuffer(data));
+        else this.receiveText(toBuffer(data).toString('utf8'));
+      } catch (error) {
+        // Whatever a frame does to the decoders, only its own connection ends.
+        this.close(error instanceof Error ? error.message : 'frame cannot be handled');
+      }
     });
     const heard = (): void => {
       this.lastHeard = Date.now();
@@ -133,15 +138,7 @@ export class Connection {
   }
 
   private receive(frame: Buffer): void {
-    if (this.closed) return;
-    let request: WsRequest;
-    try {
-      request = this.handshake.codec.decodeRequest(frame);
-    } catch (error) {
-      if (!(error instanceof DecodeError)) throw error;
-      this.close(error.message);
-      return;
-    }
+    const request = this.handshake.codec.decodeRequest(frame);
     if (request.sendID !== this.userID) {
       this.close('sendID is not the user of the connection');
       return;
@@ -150,15 +147,7 @@ export class Connection {
   }
 
   private receiveText(text: string): void {
-    if (this.closed) return;
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(text);
-    } catch {
-      this.close('text frame is not JSON');
-      return;
-    }
-    const frame = textFrame.safeParse(parsed);
+    const frame = textFrame.safeParse(JSON.parse(text));
     if (frame.success && frame.data.type === 'ping') {
       this.write(JSON.stringify({ type: 'pong', body: frame.data.body ?? null }));
     } else if (!frame.success || frame.data.type !== 'pong') {

@@ -93,9 +93,15 @@ export class Gateway {
       checkIdentity(this.parse(request), this.tokens);
       return undefined;
     } catch (error) {
-      if (error instanceof ServerError) return error;
-      throw error;
+      return this.asServerError(error);
     }
+  }
+
+  private asServerError(error: unknown): ServerError {
+    if (error instanceof ServerError) return error;
+    const reason = error instanceof Error ? error.message : String(error);
+    this.log.error('', 'handshake failed', { reason });
+    return new ServerError('ServerInternalError');
   }
 
   private parse(request: IncomingMessage): Handshake {
@@ -115,10 +121,10 @@ export class Gateway {
       handshake = this.parse(request);
       checkIdentity(handshake, this.tokens);
     } catch (error) {
-      if (!(error instanceof ServerError)) throw error;
-      this.log.info(handshake?.operationID ?? '', 'handshake refused', { errCode: error.errCode });
-      if (handshake?.isMsgResp === true) this.refuseByText(request, socket, head, error);
-      else answerHttp(socket, 200, 'application/json', errorBody(error));
+      const refusal = this.asServerError(error);
+      this.log.info(handshake?.operationID ?? '', 'handshake refused', { errCode: refusal.errCode });
+      if (handshake?.isMsgResp === true) this.refuseByText(request, socket, head, refusal);
+      else answerHttp(socket, 200, 'application/json', errorBody(refusal));
       return;
     }
     this.accept(request, socket, head, handshake);

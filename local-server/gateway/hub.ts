@@ -80,11 +80,19 @@ export class Hub implements Pusher {
 
   /** Pushes leave after the request that caused them was answered, in the order in which they were queued. */
   push(userIDs: readonly string[], conversationID: string, msg: Uint8Array, operationID: string): void {
-    this.queue.push({ userIDs, conversationID, msg, operationID });
-    if (this.queue.length > 1) return;
+    const push = { userIDs, conversationID, msg, operationID };
     const { pushDelayMs } = this.quirks;
-    if (pushDelayMs > 0) setTimeout(() => this.drain(), pushDelayMs);
-    else setImmediate(() => this.drain());
+    if (pushDelayMs > 0) {
+      setTimeout(() => {
+        this.deliver(push);
+      }, pushDelayMs).unref();
+      return;
+    }
+    this.queue.push(push);
+    if (this.queue.length > 1) return;
+    setImmediate(() => {
+      this.drain();
+    });
   }
 
   /** Forgets what was not pushed yet: the receivers are gone. */
@@ -136,22 +144,24 @@ export class Hub implements Pusher {
   private drain(): void {
     const pushes = this.queue;
     this.queue = [];
-    for (const { userIDs, conversationID, msg, operationID } of pushes) {
-      let frame: SharedFrame | undefined;
-      for (const userID of userIDs) {
-        for (const connection of this.byUser.get(userID) ?? []) {
-          if (connection.isBackground && connection.platformID === IOS_PLATFORM) continue;
-          frame ??= new SharedFrame({
-            reqIdentifier: ReqIdentifier.PushMsg,
-            msgIncr: '',
-            operationID,
-            errCode: 0,
-            errMsg: '',
-            data: encodePush(conversationID, msg),
-          });
-          frame.sendTo(connection);
-          this.pushedFrames += 1;
-        }
+    for (const push of pushes) this.deliver(push);
+  }
+
+  private deliver({ userIDs, conversationID, msg, operationID }: QueuedPush): void {
+    let frame: SharedFrame | undefined;
+    for (const userID of userIDs) {
+      for (const connection of this.byUser.get(userID) ?? []) {
+        if (connection.isBackground && connection.platformID === IOS_PLATFORM) continue;
+        frame ??= new SharedFrame({
+          reqIdentifier: ReqIdentifier.PushMsg,
+          msgIncr: '',
+          operationID,
+          errCode: 0,
+          errMsg: '',
+          data: encodePush(conversationID, msg),
+        });
+        frame.sendTo(connection);
+        this.pushedFrames += 1;
       }
     }
   }

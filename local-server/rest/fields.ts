@@ -80,7 +80,8 @@ const MAX_PAGE = 10_000;
 export function pageOf(value: { pageNumber: number; showNumber: number } | undefined): Page {
   if (!value) return { offset: 0, limit: 100 };
   const limit = Math.min(Math.max(0, value.showNumber), MAX_PAGE);
-  return { offset: (value.pageNumber - 1) * Math.max(0, value.showNumber), limit };
+  const offset = (value.pageNumber - 1) * Math.max(0, value.showNumber);
+  return { offset: Math.min(offset, Number.MAX_SAFE_INTEGER), limit };
 }
 
 /** The part of a complete list that a page shows. */

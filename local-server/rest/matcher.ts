@@ -2,6 +2,8 @@ import { argsError } from '../errors';
 
 /** Longer patterns are refused: a backtracking pattern must not stop the server. */
 const MAX_PATTERN = 128;
+/** Only this much of a text is looked at. */
+const MAX_TEXT = 256;
 /** Repetition of a group is what makes backtracking explode. */
 const REPEATED_GROUP = /\)[*+{]/;
 
@@ -15,5 +17,5 @@ export function matcher(pattern: string): (text: string) => boolean {
     const lowered = pattern.toLowerCase();
     return (text) => text.toLowerCase().includes(lowered);
   }
-  return (text) => expression.test(text);
+  return (text) => expression.test(text.slice(0, MAX_TEXT));
 }

@@ -31,6 +31,7 @@ describe('the IM API', () => {
     expect((await post('/no/such', '{}', { token: 'x' })).text).toContain('"errCode":1503');
     expect(await post('/no/such', '{}')).toMatchObject({ status: 404, text: '404 page not found' });
     expect((await fetch(`${server.apiAddr}/object/x`)).status).toBe(404);
+    expect((await post('/%zz', '{}')).status).toBe(404);
   });
 
   it('answers any OPTIONS and lets any page call', async () => {
@@ -93,7 +94,7 @@ describe('the IM API', () => {
       data: { unreadCount: 1, conversations: [{ maxSeq: 1, readSeq: 0, user: { nickname: 'Bob' }, group: null }] },
     });
     const binary = await post('/jssdk/get_active_conversations', '', { 'Content-Type': 'application/x-protobuf' });
-    expect(JSON.parse(binary.text)).toMatchObject({ errCode: 0, data: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/) });
+    expect(binary.text).toMatch(/"errCode":0.*"data":"[A-Za-z0-9+/]+=*"/);
     expect((await post('/jssdk/get_active_conversations', '{}', { 'Content-Type': 'text/xml' })).text).toContain(
       '1001',
     );

@@ -9,6 +9,7 @@ import type { Log } from '../log';
 /** The official SDK repeats IDs in one call until the body has megabytes. */
 const BODY_LIMIT = 32 * 1024 * 1024;
 const MAX_AGE_SECONDS = 172_800;
+const NOT_FOUND = '404 page not found';
 
 export interface Call<Body, Who> {
   readonly body: Body;
@@ -87,16 +88,22 @@ export class ApiServer<Who> {
     private readonly authenticate: (path: string, token: string) => Who,
     private readonly log: Log,
   ) {
-    this.app = Fastify({ logger: false, bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+    this.app = Fastify({
+      logger: false,
+      bodyLimit: BODY_LIMIT,
+      forceCloseConnections: true,
+      frameworkErrors: (_error, _request, reply) => {
+        reply.hijack();
+        reply.raw.writeHead(404, { 'Content-Type': 'text/plain' }).end(NOT_FOUND);
+      },
+    });
     this.app.removeAllContentTypeParsers();
     this.app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, raw, done) => {
       done(null, raw);
     });
     this.app.addHook('onRequest', async (request, reply) => this.before(request, reply));
     this.app.addHook('onSend', async (request, reply, payload) => this.compress(request, reply, payload));
-    this.app.setNotFoundHandler(async (_request, reply) =>
-      reply.code(404).type('text/plain').send('404 page not found'),
-    );
+    this.app.setNotFoundHandler(async (_request, reply) => reply.code(404).type('text/plain').send(NOT_FOUND));
     this.app.setErrorHandler(async (error, request, reply) => this.fail(error, request, reply, false));
   }
 

@@ -1,4 +1,4 @@
-import { PbCoder } from '@openim/protocol';
+import { PbCoder, SdkWsProto } from '@openim/protocol';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { LocalServer } from '../index';
@@ -189,7 +189,11 @@ export class TestDevice {
   }
 
   async pull(conversationID: string, begin: number, end: number, num = 100): Promise<WireMsg[] | undefined> {
-    const req = { userID: this.userID, seqRanges: [{ conversationID, begin, end, num }], order: 0 };
+    const req = {
+      userID: this.userID,
+      seqRanges: [{ conversationID, begin, end, num }],
+      order: SdkWsProto.PullOrder.PullOrderAsc,
+    };
     const answer = await this.request(1002, PbCoder.PullMessageBySeqsReq.encode(req).finish());
     const pulled = PbCoder.PullMessageBySeqsResp.decode(answer.data);
     return (pulled.msgs[conversationID] ?? pulled.notificationMsgs[conversationID])?.Msgs;
