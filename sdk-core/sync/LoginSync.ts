@@ -33,7 +33,7 @@ export interface LoginSyncDeps {
  * the loss of the link). Window first: the list and its newest messages come before everything else (design decision 10).
  */
 export class LoginSync {
-  private run_ = 0;
+  private runNumber = 0;
 
   constructor(
     private readonly context: SyncContext,
@@ -43,15 +43,15 @@ export class LoginSync {
 
   /** The link is gone: the run that was under way tells no more. */
   cancel(): void {
-    this.run_ += 1;
+    this.runNumber += 1;
     this.deps.onSync({ status: 'idle' });
   }
 
   async run(): Promise<void> {
-    this.run_ += 1;
-    const thisRun = this.run_;
+    this.runNumber += 1;
+    const thisRun = this.runNumber;
     const tell = (state: SyncState): void => {
-      if (this.run_ === thisRun) this.deps.onSync(state);
+      if (this.runNumber === thisRun) this.deps.onSync(state);
     };
     const operationID = this.context.env.uniqueID();
     const first = this.context.store.meta.get('installed') === null;
@@ -59,16 +59,16 @@ export class LoginSync {
     try {
       const lists = this.lists();
       await (first ? this.firstSync(operationID, tell) : this.differences(operationID, tell));
-      if (this.run_ === thisRun) this.deps.onMessagesCompared();
+      if (this.runNumber === thisRun) this.deps.onMessagesCompared();
       await lists;
       tell({ status: 'synced', at: this.context.env.now() });
-      if (first && this.run_ === thisRun) await this.deepen();
+      if (first && this.runNumber === thisRun) await this.deepen();
     } catch (error) {
       const errCode = error instanceof OpenIMError ? error.errCode : errCodes.unknown;
       this.context.env.log('warn', 'sync failed', { operationID, errCode, error: String(error) });
       tell({ status: 'failed', errCode, operationID });
       this.context.env.setTimer(RETRY_MS, () => {
-        if (this.run_ === thisRun) void this.run();
+        if (this.runNumber === thisRun) void this.run();
       });
     }
   }
