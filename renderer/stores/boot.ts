@@ -2,18 +2,18 @@ import type { AppEvent, SessionState } from '../../ipc-contract';
 import { call } from '../lib/bridge';
 import { applyAppEvents, useAppStore } from './appStore';
 import { applyChatEvents, closeConversation } from './chatStore';
-import { applyConversationEvents, clearConversations, loadConversationsTo } from './conversationsStore';
+import { applyConversationEvents, clearConversations, loadConversationsTo, useConversationsStore } from './conversationsStore';
 import { clearDrafts, flushDraft } from './draftKeeper';
-import { clearFriends, loadFriends } from './friendsStore';
+import { clearFriends, loadFriends, useFriendsStore } from './friendsStore';
 import { useNavStore } from './navStore';
 import { clearReadingPositions } from './readingPositions';
 
 /** Whose data the stores hold. */
 let shownUserID: string | null = null;
 
-function sessionUser(session: SessionState): string | null {
-  // While somebody signs in, the stores keep what they show until it is known to have worked.
-  if (session.status === 'signingIn') return shownUserID ?? session.userID;
+function sessionUser(session: SessionState, isFirst: boolean): string | null {
+  // A sign-in from the form fills the stores when it has worked; one that runs at the start shows what is stored.
+  if (session.status === 'signingIn') return isFirst ? session.userID : shownUserID;
   return session.status === 'signedOut' ? null : session.userID;
 }
 
@@ -27,18 +27,20 @@ function forgetUser(): void {
 }
 
 /** Empties and fills the stores when another person's data is to be shown. */
-function followSession(): void {
+function followSession(isFirst: boolean): void {
   const session = useAppStore.getState().app?.session;
   if (!session) return;
   if (session.status === 'signedIn') useNavStore.setState({ signInForm: false });
   if (session.status === 'signedOut') useNavStore.setState({ signInForm: true });
-  const userID = sessionUser(session);
-  if (userID === shownUserID) return;
-  forgetUser();
-  shownUserID = userID;
+  const userID = sessionUser(session, isFirst);
+  if (userID !== shownUserID) {
+    forgetUser();
+    shownUserID = userID;
+  }
   if (userID === null) return;
-  void loadConversationsTo(0);
-  void loadFriends();
+  // Also after a read that came too early, while the engine was still opening this user's data.
+  if (!useConversationsStore.getState().loaded) void loadConversationsTo(0);
+  if (useFriendsStore.getState().friends === null) void loadFriends();
 }
 
 /** Each store takes the whole batch in one update; React renders once for all of them. */
@@ -47,7 +49,7 @@ function applyEvents(events: readonly AppEvent[]): void {
   applyConversationEvents(events);
   applyChatEvents(events);
   if (events.some((event) => event.type === 'friends')) void loadFriends();
-  if (events.some((event) => event.type === 'session')) followSession();
+  if (events.some((event) => event.type === 'session')) followSession(false);
 }
 
 /** Connects the page to the engine: listens first, then asks, so that nothing falls between. Returns the way out. */
@@ -69,7 +71,7 @@ export function boot(): () => void {
       return;
     }
     useAppStore.setState({ app: result.value });
-    followSession();
+    followSession(true);
     if (missed.length > 0) applyEvents(missed);
   });
 

@@ -6,8 +6,9 @@ import { findConversation } from './conversationsStore';
 
 const PAGE = 50;
 const MAX_PAGE = 200;
-/** What stays loaded when the reader jumps back to the newest message. */
+/** What stays loaded of a longer window when the reader is at the end. */
 const KEPT_AT_END = 200;
+const TRIM_ABOVE = 800;
 /** How far back an earlier reading position is looked for when a conversation is opened again. */
 const MAX_RESTORE = 600;
 
@@ -213,10 +214,10 @@ async function rereadHistory(conversationID: string): Promise<void> {
   }
 }
 
-/** Forgets what lies far above when the reader is back at the end, so that long reading does not keep memory. */
+/** Forgets what lies far above a reader who is at the end: neither long reading nor a long day keeps its memory. */
 export function trimToEnd(): void {
   const { messages, older } = useChatStore.getState();
-  if (messages.length <= KEPT_AT_END * 2 || older === 'loading' || older === 'filling') return;
+  if (messages.length <= TRIM_ABOVE || older === 'loading' || older === 'filling') return;
   useChatStore.setState({ messages: messages.slice(-KEPT_AT_END), isEnd: false, needsFill: false });
 }
 

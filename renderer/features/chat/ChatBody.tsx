@@ -1,8 +1,7 @@
 import { MessageSquareDashed } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
-import { FailureNotice } from '../../components/FailureNotice';
+import { ReadFailure } from '../../components/ReadFailure';
 import { retryOpen, useChatStore } from '../../stores/chatStore';
 import { MessageList } from './MessageList';
 
@@ -16,10 +15,7 @@ export function ChatBody({ conversationID }: { readonly conversationID: string }
   if (!loaded && readFailure) {
     return (
       <div className="chat-body">
-        <div className="chat-failure">
-          <FailureNotice failure={readFailure} />
-          <Button onClick={retryOpen}>{t('app.tryAgain')}</Button>
-        </div>
+        <ReadFailure failure={readFailure} onRetry={retryOpen} />
       </div>
     );
   }

@@ -48,8 +48,6 @@ export function MessageList({ conversationID }: { readonly conversationID: strin
     paddingStart: OLDER_SPACE,
     paddingEnd: END_SPACE,
     anchorTo: 'end',
-    followOnAppend: true,
-    scrollEndThreshold: 40,
     initialMeasurementsCache: restored?.measurements ?? [],
     initialOffset: () => OLDER_SPACE + openingOffset(rows, restored),
   });

@@ -39,7 +39,10 @@ export function useChatScroll(
   const [seen, setSeen] = useState<MessageOrder | null>(null);
   const older = useChatStore((state) => state.older);
   const isEnd = useChatStore((state) => state.isEnd);
-  const latest = useRef({ rows, isAtEnd });
+  const latest = useRef(rows);
+  /** The view follows the end: from reaching it until the reader scrolls up. Growth below does not end it. */
+  const follows = useRef(false);
+  const lastTop = useRef(0);
   /** The message at the top edge; null at the end. Kept while scrolling, because at unmounting the element is gone. */
   const position = useRef<Omit<ReadingPosition, 'measurements'> | null>(null);
 
@@ -47,11 +50,15 @@ export function useChatScroll(
     const element = virtualizer.scrollElement;
     if (!element) return;
     const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
-    const atEnd = distance <= END_SLACK;
+    const movedUp = element.scrollTop < lastTop.current;
+    lastTop.current = element.scrollTop;
+    if (distance <= END_SLACK) follows.current = true;
+    else if (movedUp) follows.current = false;
+    const atEnd = follows.current;
     setAtEnd(atEnd);
-    setFarUp(distance > element.clientHeight);
+    setFarUp(!atEnd && distance > element.clientHeight);
     const bottom = element.scrollTop + element.clientHeight;
-    const { rows: current } = latest.current;
+    const current = latest.current;
     position.current = atEnd ? null : positionAt(virtualizer, current, element.scrollTop);
     const lastSeen = atEnd
       ? current.at(-1)
@@ -60,13 +67,21 @@ export function useChatScroll(
     if (order) setSeen((before) => (before && compareOrder(before, order) >= 0 ? before : order));
   }, [virtualizer]);
 
+  const goToEnd = useCallback(() => {
+    follows.current = true;
+    virtualizer.scrollToEnd();
+  }, [virtualizer]);
+
   useLayoutEffect(() => {
-    latest.current = { rows, isAtEnd };
-  });
+    latest.current = rows;
+    if (!follows.current) return;
+    virtualizer.scrollToEnd();
+    trimToEnd();
+  }, [rows, virtualizer]);
 
   // The opening position: where the reader left, else the first unread message when it does not fit, else the end.
   useLayoutEffect(() => {
-    const { rows: current } = latest.current;
+    const current = latest.current;
     const view = virtualizer.scrollElement?.clientHeight ?? 0;
     const left = restored ? current.findIndex((row) => row.key === restored.rowKey) : -1;
     const unread = current.findIndex((row) => row.kind === 'unread');
@@ -77,7 +92,7 @@ export function useChatScroll(
     } else if (unreadAt && virtualizer.getTotalSize() - unreadAt[0] > view) {
       virtualizer.scrollToIndex(unread, { align: 'start' });
     } else {
-      virtualizer.scrollToEnd();
+      goToEnd();
     }
     // The view reports its new place with the next frame; before that, the top is not where the reader is.
     const frame = requestAnimationFrame(() => {
@@ -85,14 +100,14 @@ export function useChatScroll(
       setPlaced(true);
     });
     return () => cancelAnimationFrame(frame);
-  }, [virtualizer, restored, look]);
+  }, [virtualizer, restored, look, goToEnd]);
 
   // A view that stood at the end stays there when the composer grows or the window changes.
   useEffect(() => {
     const element = virtualizer.scrollElement;
     if (!element) return undefined;
     const observer = new ResizeObserver(() => {
-      if (latest.current.isAtEnd) virtualizer.scrollToEnd();
+      if (follows.current) virtualizer.scrollToEnd();
     });
     observer.observe(element);
     element.addEventListener('scroll', look, { passive: true });
@@ -112,8 +127,8 @@ export function useChatScroll(
   const ownNewest =
     lastRow?.kind === 'bubble' && lastRow.message.isOwn && lastRow.message.status === 'sending' ? lastRow.key : null;
   useEffect(() => {
-    if (ownNewest !== null) virtualizer.scrollToEnd();
-  }, [ownNewest, virtualizer]);
+    if (ownNewest !== null) goToEnd();
+  }, [ownNewest, goToEnd]);
 
   const wantsOlder = isPlaced && !isEnd && older === 'idle' && (virtualizer.scrollOffset ?? 0) < LOAD_AHEAD;
   useEffect(() => {
@@ -134,12 +149,7 @@ export function useChatScroll(
     ).length;
   }, [rows, seen, isAtEnd]);
 
-  const jumpToEnd = useCallback(() => {
-    trimToEnd();
-    virtualizer.scrollToEnd();
-  }, [virtualizer]);
-
-  return { isAtEnd, isFarUp, newCount, jumpToEnd };
+  return { isAtEnd, isFarUp, newCount, jumpToEnd: goToEnd };
 }
 
 function positionAt(

@@ -1,8 +1,8 @@
 import { UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/EmptyState';
-import { FailureNotice } from '../../components/FailureNotice';
-import { useFriendsStore } from '../../stores/friendsStore';
+import { ReadFailure } from '../../components/ReadFailure';
+import { loadFriends, useFriendsStore } from '../../stores/friendsStore';
 import { showSection } from '../../stores/navStore';
 import { ContactList } from './ContactList';
 
@@ -17,7 +17,7 @@ export function ContactsColumn() {
         <h1 className="list-title">{t('contacts.title')}</h1>
       </header>
       <div className="list-body">
-        {friends === null && failure && <FailureNotice failure={failure} />}
+        {friends === null && failure && <ReadFailure failure={failure} onRetry={() => void loadFriends()} />}
         {friends !== null && friends.length > 0 && <ContactList friends={friends} />}
         {friends !== null && friends.length === 0 && (
           <EmptyState

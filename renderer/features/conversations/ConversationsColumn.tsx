@@ -1,9 +1,9 @@
 import { MessagesSquare } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/EmptyState';
-import { FailureNotice } from '../../components/FailureNotice';
+import { ReadFailure } from '../../components/ReadFailure';
 import { useApp } from '../../stores/appStore';
-import { useConversationsStore } from '../../stores/conversationsStore';
+import { rereadConversations, useConversationsStore } from '../../stores/conversationsStore';
 import { showSection } from '../../stores/navStore';
 import { ConnectionBar } from '../connection/ConnectionBar';
 import { ConversationList } from './ConversationList';
@@ -34,7 +34,7 @@ function Body() {
   const session = useApp((app) => app.session);
 
   if (total > 0) return <ConversationList />;
-  if (failure) return <FailureNotice failure={failure} />;
+  if (failure) return <ReadFailure failure={failure} onRetry={() => void rereadConversations()} />;
   // Before the first comparison with the server, an empty device is not an empty account.
   const isFilling = sync.status === 'syncing' ? sync.first : sync.status === 'idle' && session.status === 'signedIn';
   if (isFilling) return <FirstSync sync={sync} />;

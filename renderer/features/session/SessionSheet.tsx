@@ -1,5 +1,5 @@
 import { LogOut, MonitorSmartphone, TimerOff } from 'lucide-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionState } from '../../../ipc-contract';
 import { Button } from '../../components/Button';
@@ -15,8 +15,11 @@ type EndedSession = Extract<SessionState, { readonly canReturn: boolean }>;
 /** Tells by what the session ended, over chats that stay readable, with the one way back. */
 export function SessionSheet() {
   const session = useApp((app) => app.session);
-  if (!('canReturn' in session)) return null;
-  return <Sheet session={session} />;
+  const [ended, setEnded] = useState<EndedSession | null>(null);
+  // While the return is under way the sheet stays, so that a refusal has a place to be said.
+  const shown = 'canReturn' in session ? session : session.status === 'signingIn' ? ended : null;
+  if (shown !== ended) setEnded(shown);
+  return shown && <Sheet session={shown} />;
 }
 
 function Sheet({ session }: { readonly session: EndedSession }) {

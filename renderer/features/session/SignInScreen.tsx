@@ -13,8 +13,8 @@ import './SignInScreen.css';
 export function SignInScreen() {
   const { t } = useTranslation();
   const [isRegistering, setRegistering] = useState(false);
-  const session = useApp((app) => app.session);
-  const isAgain = session.status !== 'signedOut' && session.status !== 'signingIn';
+  const status = useApp((app) => app.session.status);
+  const [isAgain] = useState(status !== 'signedOut' && status !== 'signingIn');
   const title = isRegistering ? t('signIn.registerTitle') : isAgain ? t('signIn.againTitle') : t('signIn.title');
   const subtitle = isRegistering
     ? t('signIn.registerSubtitle')
