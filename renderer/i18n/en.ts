@@ -5,7 +5,6 @@ export const en = {
   app: {
     name: 'OpenIM',
     titleUnread: '({{count}}) OpenIM',
-    starting: 'Starting',
     startFailed: 'OpenIM could not start its engine. Close the window and open it again.',
     brokenTitle: 'This part of the window stopped working',
     brokenText: 'Your messages are safe: they are stored outside the window. Try again, or reload the window.',
@@ -15,10 +14,8 @@ export const en = {
     code: 'Code',
     operationID: 'Operation',
     message: 'Message',
-    copy: 'Copy',
     copied: 'Copied',
     cancel: 'Cancel',
-    close: 'Close',
     back: 'Back',
     save: 'Save',
     resizeList: 'Width of the list',
@@ -70,11 +67,9 @@ export const en = {
     language: 'Language',
     server: 'Server: {{host}}',
     serverLocal: 'this computer',
-    change: 'Change',
   },
   form: {
     required: 'Fill this in',
-    identifier: 'Type an account name, an e-mail address or a phone number',
     contact: 'Type an e-mail address or a phone number',
     areaCode: 'An area code looks like +86',
     phone: 'A phone number has 4 to 15 digits',
@@ -115,7 +110,6 @@ export const en = {
     },
   },
   sheet: {
-    label: 'Session ended',
     kickedTitle: 'You signed in on another device',
     kickedText:
       'This account is now in use on another device of the same kind, so this one was disconnected. Chats and drafts stay here and can be read.',
@@ -144,7 +138,6 @@ export const en = {
     emptyAction: 'Open contacts',
     firstSync: '{{done}} of {{total}} conversations',
     firstSyncStart: 'Fetching your conversations',
-    failedRead: 'The conversations could not be read.',
     yesterday: 'Yesterday',
   },
   chat: {
@@ -163,7 +156,6 @@ export const en = {
     loadingOlder: 'Loading older messages',
     olderFailed: 'Could not load older messages',
     tryAgain: 'Try again',
-    readFailed: 'The messages could not be read.',
     placeholder: 'Write to {{name}}',
     composer: 'Message to {{name}}',
     send: 'Send',
@@ -203,12 +195,9 @@ export const en = {
     emptyAction: 'Back to chats',
     pickTitle: 'Choose a contact',
     pickText: 'Their profile opens here.',
-    failedRead: 'The friends could not be read.',
-    other: '#',
     message: 'Message',
     userID: 'User ID',
     nickname: 'Nickname',
-    remark: 'Remark',
     friendSince: 'Friends since',
   },
   settings: {

@@ -25,7 +25,7 @@ export function splitAreaCode(text: string): { readonly areaCode: string; readon
   return { areaCode: `+${number.slice(0, length)}`, phoneNumber: number.slice(length) };
 }
 
-export type CredentialProblem = 'required' | 'identifier' | 'contact' | 'areaCode' | 'phone' | 'tooLong';
+export type CredentialProblem = 'required' | 'contact' | 'areaCode' | 'phone' | 'tooLong';
 
 export type CredentialResult<C> =
   | { readonly ok: true; readonly credential: C }

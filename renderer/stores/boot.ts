@@ -1,8 +1,13 @@
 import type { AppEvent, SessionState } from '../../ipc-contract';
 import { call } from '../lib/bridge';
 import { applyAppEvents, useAppStore } from './appStore';
-import { applyChatEvents, closeConversation } from './chatStore';
-import { applyConversationEvents, clearConversations, loadConversationsTo, useConversationsStore } from './conversationsStore';
+import { applyChatEvents, closeConversation, resumeConversation } from './chatStore';
+import {
+  applyConversationEvents,
+  clearConversations,
+  loadConversationsTo,
+  useConversationsStore,
+} from './conversationsStore';
 import { clearDrafts, flushDraft } from './draftKeeper';
 import { clearFriends, loadFriends, useFriendsStore } from './friendsStore';
 import { useNavStore } from './navStore';
@@ -38,6 +43,7 @@ function followSession(isFirst: boolean): void {
     shownUserID = userID;
   }
   if (userID === null) return;
+  if (session.status === 'signedIn' && !isFirst) resumeConversation();
   // Also after a read that came too early, while the engine was still opening this user's data.
   if (!useConversationsStore.getState().loaded) void loadConversationsTo(0);
   if (useFriendsStore.getState().friends === null) void loadFriends();

@@ -214,6 +214,15 @@ async function rereadHistory(conversationID: string): Promise<void> {
   }
 }
 
+/** After the session was renewed: the engine is told again what is open, and what happened meanwhile is read. */
+export function resumeConversation(): void {
+  const { conversationID } = useChatStore.getState();
+  if (conversationID === null) return;
+  void call('setOpenConversation', { conversationID });
+  void refreshConversation(conversationID);
+  void rereadHistory(conversationID);
+}
+
 /** Forgets what lies far above a reader who is at the end: neither long reading nor a long day keeps its memory. */
 export function trimToEnd(): void {
   const { messages, older } = useChatStore.getState();
