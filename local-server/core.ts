@@ -64,7 +64,7 @@ export function createCore(settings: Settings): ServerCore {
     notifier,
     pulls,
     reads: new ReadService(store, notifier),
-    removals: new RemovalService(store, notifier, pulls, conversations),
+    removals: new RemovalService(store, notifier, pulls, conversations, settings.quirks),
     users,
     friends: new FriendService(store, notifier),
     conversations,

@@ -19,6 +19,11 @@ export interface Quirks {
   maxSeqRegress: number;
   /** Whether changes of online status are pushed (2005); the single-process deployment does not. */
   presencePush: boolean;
+  /**
+   * Whether a deletion that says nothing about other devices (as the official SDK's) tells the user's own ones (2102). The
+   * original tells nobody, so that what is deleted on a phone stays on the desktop until it is pulled again.
+   */
+  deleteTellsSelf: boolean;
 }
 
 export const DEFAULT_QUIRKS: Readonly<Quirks> = {
@@ -29,6 +34,7 @@ export const DEFAULT_QUIRKS: Readonly<Quirks> = {
   pushDelayMs: 0,
   maxSeqRegress: 0,
   presencePush: true,
+  deleteTellsSelf: true,
 };
 
 interface QuirkRule {
@@ -93,6 +99,12 @@ export const QUIRK_RULES: Readonly<Record<keyof Quirks, QuirkRule>> = {
     help: 'off: changes of online status are not pushed, only asked for (default on)',
     set: (quirks, text) => {
       quirks.presencePush = switchOf('presencePush', text);
+    },
+  },
+  deleteTellsSelf: {
+    help: 'off: a deletion without deleteSyncOpt tells nobody, as the original does (default on)',
+    set: (quirks, text) => {
+      quirks.deleteTellsSelf = switchOf('deleteTellsSelf', text);
     },
   },
 };

@@ -11,6 +11,7 @@ describe('a quirk of the command line', () => {
     ['ackLost=0.25', { ackLost: 0.25 }],
     ['friendVerify', { friendVerify: true }],
     ['presencePush=off', { presencePush: false }],
+    ['deleteTellsSelf=off', { deleteTellsSelf: false }],
     ['multiLoginPolicy=1', { multiLoginPolicy: 1 }],
   ])('%s is understood', (assignment, expected) => {
     const quirks: Quirks = { ...DEFAULT_QUIRKS };

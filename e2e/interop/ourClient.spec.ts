@@ -102,6 +102,13 @@ test('phone (official SDK) and our desktop of one person: what either sends or r
   await desktop.sdk.deleteMessage({ conversationID: chat, clientMsgID: deleted?.clientMsgID ?? '' });
   await phone.events.waitFor('OnMsgDeleted', (message) => message.clientMsgID === fromPhone.clientMsgID);
   await expectSameHistory(phone, desktop, 'bob');
+
+  await phone.deleteMessage(chat, fromDesktop.clientMsgID);
+  await desktop.until(
+    'deleted on the phone',
+    () => !desktop.messages('bob').some((message) => message.clientMsgID === fromDesktop.clientMsgID),
+  );
+  await expectSameHistory(phone, desktop, 'bob');
 });
 
 test('phone and desktop that sign in to the same account see the same conversations, order and unread', async ({

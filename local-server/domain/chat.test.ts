@@ -224,7 +224,7 @@ describe('deleting', () => {
     alice.rest('/msg/delete_msgs', { userID: 'alice', conversationID: CHAT, seqs, deleteSyncOpt });
 
   it('hides for oneself without a word, or tells own devices', async () => {
-    await remove([1]);
+    await remove([1], { isSyncSelf: false });
     await remove([2], { isSyncSelf: true });
     const { tips, conversationID } = await alicePhone.notification(2102);
     expect({ tips, conversationID }).toEqual({
@@ -238,6 +238,12 @@ describe('deleting', () => {
       [2, true],
     ]);
     expect((await bob.pull(CHAT, 1, 3))?.map(({ status }) => status)).toEqual([2, 2, 2]);
+    expect(bob.hasNotification(2102)).toBe(false);
+  });
+
+  it('without a word about other devices tells the own ones, so that a phone’s deletion reaches the desktop', async () => {
+    await remove([1]);
+    expect((await alicePhone.notification(2102)).tips).toEqual({ userID: 'alice', conversationID: CHAT, seqs: [1] });
     expect(bob.hasNotification(2102)).toBe(false);
   });
 

@@ -2,6 +2,7 @@ import { decodeMsgData } from '../codec/msgData';
 import { noPermission, notFound, ServerError } from '../errors';
 import type { ConversationRow } from '../store/conversationStore';
 import type { Store } from '../store/store';
+import type { Quirks } from '../options';
 import { ContentType } from './constants';
 import type { ConversationService } from './conversationService';
 import type { Notifier } from './notifier';
@@ -20,6 +21,7 @@ export class RemovalService {
     private readonly notifier: Notifier,
     private readonly pulls: PullService,
     private readonly conversations: ConversationService,
+    private readonly quirks: Readonly<Quirks>,
   ) {}
 
   /**
@@ -71,19 +73,22 @@ export class RemovalService {
     });
   }
 
-  /** Hides messages for this user; with IsSyncOther they vanish for everybody. Throws ServerError 1004. */
+  /**
+   * Hides messages for this user; with IsSyncOther they vanish for everybody. `sync` is null when the caller said nothing.
+   * Throws ServerError 1004.
+   */
   deleteMessages(
     userID: string,
     conversationID: string,
     seqs: readonly number[],
-    sync: DeleteSyncOpt,
+    sync: DeleteSyncOpt | null,
     operationID: string,
   ): void {
     const row = this.store.conversations.get(userID, conversationID);
     if (!row) throw notFound('conversation');
     const tips = { userID, conversationID, seqs };
     const notification = { contentType: ContentType.DeleteMsgs, sendID: userID, tips, operationID, stored: true };
-    if (sync.IsSyncOther) {
+    if (sync?.IsSyncOther === true) {
       this.deletePhysically(conversationID, seqs);
       this.notifier.notify({ ...notification, recvID: row.userID, sessionType: row.conversationType });
       return;
@@ -91,7 +96,7 @@ export class RemovalService {
     this.store.transaction(() => {
       for (const seq of seqs) this.store.messages.hideFor(userID, conversationID, seq);
     });
-    if (sync.IsSyncSelf) this.notifier.notify({ ...notification, recvID: userID });
+    if (sync?.IsSyncSelf ?? this.quirks.deleteTellsSelf) this.notifier.notify({ ...notification, recvID: userID });
   }
 
   deletePhysically(conversationID: string, seqs: readonly number[]): void {

@@ -80,8 +80,7 @@ export function msgReadRoutes(api: ImApi, services: ImServices): void {
   });
   api.post('/msg/delete_msgs', remove, ({ body: req, caller, operationID }) => {
     requireOwn(caller, req.userID);
-    const sync = req.deleteSyncOpt ?? NO_SYNC;
-    removals.deleteMessages(req.userID, req.conversationID, unique(req.seqs), sync, operationID);
+    removals.deleteMessages(req.userID, req.conversationID, unique(req.seqs), req.deleteSyncOpt ?? null, operationID);
   });
 
   const clear = body({
