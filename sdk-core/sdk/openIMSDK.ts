@@ -11,7 +11,7 @@ import { toItem } from '../message/messageItem';
 import { messageStatus } from '../store/MessagesTable';
 import { Store } from '../store/Store';
 import type { ConnectionState, SessionState, SyncState } from '../types/session';
-import { eventsOf } from './eventsOf';
+import { ChangeTeller } from './ChangeTeller';
 import type { OpenIMSDK, SDKEvent } from './publicFace';
 import { SignedInUser } from './SignedInUser';
 
@@ -48,7 +48,6 @@ class Engine implements OpenIMSDK {
   private sessionState: SessionState = { status: 'signedOut' };
   private connectionState: ConnectionState = { status: 'idle' };
   private syncState: SyncState = { status: 'idle' };
-  private toldUnread = -1;
 
   constructor(
     private readonly config: CheckedConfig,
@@ -79,8 +78,9 @@ class Engine implements OpenIMSDK {
     try {
       this.tell([this.setSession({ status: 'signingIn', userID })]);
       const store = Store.open(join(this.config.data_dir, folderOf(this.config.api_addr, userID), 'openim.db'));
+      const teller = new ChangeTeller(this.env, store, userID, (events) => this.tell(events));
       const user: SignedInUser = new SignedInUser(this.env, this.config, store, userID, token, {
-        onChanges: (changes) => this.tell([...eventsOf(changes, store, userID), ...this.unreadEvent(store)]),
+        onChanges: (changes) => teller.committed(changes),
         onConnection: (connection) => {
           this.connectionState = connection;
           this.tell([{ type: 'connection', connection }]);
@@ -92,8 +92,7 @@ class Engine implements OpenIMSDK {
         onTokenVerdict: (verdict, errCode) => this.tell([this.setSession(endedBy(verdict, userID, errCode))]),
       });
       this.user = user;
-      this.toldUnread = -1;
-      this.tell([this.setSession({ status: 'signedIn', userID }), ...this.unreadEvent(store)]);
+      this.tell([this.setSession({ status: 'signedIn', userID }), ...teller.unread()]);
       user.start();
     } catch (error) {
       this.tell([this.setSession({ status: 'signedOut' })]);
@@ -288,13 +287,6 @@ class Engine implements OpenIMSDK {
   private setSession(session: SessionState): SDKEvent {
     this.sessionState = session;
     return { type: 'session', session };
-  }
-
-  private unreadEvent(store: Store): SDKEvent[] {
-    const count = store.conversations.totalUnread();
-    if (count === this.toldUnread) return [];
-    this.toldUnread = count;
-    return [{ type: 'totalUnread', count }];
   }
 
   private tell(events: readonly SDKEvent[]): void {

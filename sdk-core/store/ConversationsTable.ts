@@ -36,8 +36,8 @@ export interface ConversationRow extends ServerConversation {
   readonly sortTime: number;
 }
 
-/** A list row: the conversation, the name and picture it goes by, and its newest message. */
-export interface ListedConversation extends ConversationRow {
+/** A list row: what the list shows of a conversation, the name and picture it goes by, and its newest message. */
+export interface ListedConversation extends Pick<ConversationRow, (typeof LISTED_COLUMNS)[number]> {
   readonly showName: string;
   readonly faceURL: string;
   readonly latestSendID: string | null;
@@ -67,8 +67,28 @@ const SERVER_COLUMNS = [
   'isMsgDestruct',
 ] as const satisfies readonly (keyof ServerConversation)[];
 
+const LISTED_COLUMNS = [
+  'conversationID',
+  'conversationType',
+  'userID',
+  'groupID',
+  'recvMsgOpt',
+  'isPinned',
+  'isPrivateChat',
+  'groupAtType',
+  'burnDuration',
+  'maxSeq',
+  'topSeq',
+  'hasReadSeq',
+  'isHidden',
+  'draftText',
+  'unreadCount',
+  'latestClientMsgID',
+  'sortTime',
+] as const satisfies readonly (keyof ConversationRow)[];
+
 const listed = `
-  SELECT c.*,
+  SELECT ${LISTED_COLUMNS.map((name) => `c.${name}`).join(', ')},
     CASE c.conversationType
       WHEN 3 THEN coalesce(nullif(g.groupName, ''), c.groupID)
       ELSE coalesce(nullif(f.remark, ''), nullif(f.nickname, ''), nullif(u.nickname, ''), c.userID)
