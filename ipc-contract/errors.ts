@@ -1,5 +1,5 @@
 /**
- * A failure as it crosses to the page. `errCode` is the protocol's number (or an SDK-local 10000…10401, see
+ * A failure as it crosses to the page. `errCode` is the protocol's number (or an SDK-local 10000…10501, see
  * docs/protocol.md); the page turns it into a sentence and keeps `errMsg` and `operationID` for the details fold.
  */
 export interface IpcFailure {

@@ -63,9 +63,11 @@ describe('what changes elsewhere shows here at once', () => {
     await ann.until('the application is closed', () => ann.sdk.getFriendRequests()[0]?.handleResult === 1);
   });
 
-  it('a friend deleted on the phone, and the stored chat stays', async () => {
+  it('a friend deleted on the phone, whose stored chat keeps its name', async () => {
+    await ann.sdk.getOneConversation({ sourceID: 'bob', sessionType: 1 });
     await onPhone('ann', '/friend/delete_friend', { ownerUserID: 'ann', friendUserID: 'bob' });
     await ann.until('the friend is gone', () => friendIDs().length === 0);
+    expect(ann.sdk.getConversation('si_ann_bob')?.showName).toBe('bob by name');
   });
 
   it('but being deleted by somebody does not change the own list', async () => {

@@ -12,6 +12,7 @@ import { EngineHost } from '../engine/EngineHost';
 import { platformID } from '../engine/platform';
 import { sendEvents, serveMethods } from '../ipc/mainSide';
 import { createFileLog } from '../log/fileLog';
+import { logLevelOf, thresholdOf } from '../log/logLevel';
 import { SettingsStore } from '../settings/SettingsStore';
 import { AppWindow } from './AppWindow';
 import { installMenu } from './appMenu';
@@ -23,8 +24,6 @@ import { watchSystem } from './systemEvents';
 
 /** So long the engine may take to close its database when the app quits. */
 const ENGINE_CLOSE_MS = 2_000;
-/** In the numbers of `log_level`: 4 is "info", above it "debug". */
-const DEFAULT_LOG_LEVEL = 4;
 
 function desktopPlatform(): AppState['platform'] {
   return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
@@ -37,8 +36,8 @@ function systemLanguage(): string {
 
 function run(): void {
   const userData = app.getPath('userData');
-  const logLevel = Number(process.env['OPENIM_LOG_LEVEL'] ?? DEFAULT_LOG_LEVEL);
-  const log = createFileLog(path.join(userData, 'logs'), logLevel > DEFAULT_LOG_LEVEL ? 'debug' : 'info');
+  const logLevel = logLevelOf(process.env['OPENIM_LOG_LEVEL']);
+  const log = createFileLog(path.join(userData, 'logs'), thresholdOf(logLevel));
   log('info', 'app.start', {
     version: app.getVersion(),
     electron: process.versions.electron,

@@ -54,6 +54,7 @@ export const errorsEn = {
   e10303: 'Everything is read already.',
   e10400: 'There is no such group.',
   e10401: 'This kind of group is not known.',
+  e10501: 'This is too long for one message. Send it in parts.',
   e20001: 'The password is wrong.',
   e20002: 'There is no such account on this server. Check the spelling or create an account.',
   e20003: 'This phone number is registered already. Sign in instead.',

@@ -38,7 +38,13 @@ export class RestClient {
       operationID,
       ...(this.token === '' ? {} : { token: this.token }),
     };
-    const answer = await this.env.postJSON(this.baseURL + path, headers, JSON.stringify(body), TIMEOUT_MS);
+    const answer = await this.env
+      .postJSON(this.baseURL + path, headers, JSON.stringify(body), TIMEOUT_MS)
+      .catch((error: unknown) => {
+        throw error instanceof OpenIMError
+          ? new OpenIMError(error.errCode, error.errMsg, operationID, error.errDlt)
+          : error;
+      });
     const parsed = envelope.safeParse(parseAnswer(answer.text));
     if (!parsed.success) {
       throw new OpenIMError(

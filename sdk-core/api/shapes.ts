@@ -143,6 +143,5 @@ export function increment<T>(element: z.ZodType<T>) {
     delete: listOf(z.string()),
     insert: listOf(element),
     update: listOf(element),
-    sortVersion: int,
   });
 }

@@ -26,8 +26,6 @@ export interface SocketHandle {
   sendBinary(data: Uint8Array): void;
   /** Control ping; the answer arrives as `onAlive`. */
   ping(): void;
-  /** Bytes handed over but not yet taken by the system. */
-  readonly bufferedAmount: number;
   /** Drops the socket at once; `onClose` still follows. */
   terminate(): void;
 }

@@ -87,9 +87,6 @@ function openSocket(url: string, handlers: SocketHandlers): SocketHandle {
     ping: () => {
       if (socket.readyState === WebSocket.OPEN) socket.ping();
     },
-    get bufferedAmount() {
-      return socket.bufferedAmount;
-    },
     terminate: () => socket.terminate(),
   };
 }

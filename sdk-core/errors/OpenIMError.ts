@@ -1,5 +1,5 @@
 /**
- * Any failure the engine reports. `errCode` is the server's code unchanged, or an SDK-local one (10000…10401) as the
+ * Any failure the engine reports. `errCode` is the server's code unchanged, or an SDK-local one (10000…10501) as the
  * ecosystem numbers them; the table is in docs/protocol.md.
  */
 export class OpenIMError extends Error {

@@ -19,13 +19,10 @@ export const errCodes = {
   sdkInternal: 10006,
   notInitialized: 10008,
   loginIncomplete: 10009,
-  userIDNotFound: 10100,
-  loggedOut: 10101,
   loginRepeated: 10102,
   decompression: 10201,
   decoding: 10202,
   notFailed: 10204,
-  contentTypeNotSupported: 10205,
   messageTooLarge: 10501,
 } as const;
 

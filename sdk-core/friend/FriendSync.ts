@@ -60,8 +60,15 @@ export class FriendSync {
     this.touched(friend.userID, changes);
   }
 
+  /** The stored chat keeps the name of somebody who is no friend any more. */
   private remove(userID: string, changes: ChangeSet): void {
-    this.context.store.friends.remove(userID);
+    const { friends, users } = this.context.store;
+    const friend = friends.get(userID);
+    if (friend !== null && users.get(userID) === null) {
+      const { nickname, faceURL } = friend;
+      users.put({ userID, nickname, faceURL, ex: '', createTime: 0, appMangerLevel: 0, globalRecvMsgOpt: 0 });
+    }
+    friends.remove(userID);
     this.touched(userID, changes);
   }
 

@@ -21,7 +21,11 @@ export class GroupSync {
   private async syncJoined(): Promise<void> {
     const { store, committer, selfUserID } = this.context;
     const answer = await this.api.getIncrementalJoinGroups(store.versions.get('joinedGroups', selfUserID));
-    const groups = answer.full ? await this.api.getJoinedGroupList() : [...answer.insert, ...answer.update];
+    if (answer.full) {
+      await this.loadAll();
+      return;
+    }
+    const groups = [...answer.insert, ...answer.update];
     committer.commit((changes) => {
       for (const groupID of answer.delete) {
         store.groups.setLeft(groupID);
@@ -29,6 +33,23 @@ export class GroupSync {
       }
       for (const group of groups) this.put(group, changes);
       store.versions.set('joinedGroups', selfUserID, { versionID: answer.versionID, version: answer.version });
+    });
+  }
+
+  /** The pages bring the records; only the complete list of IDs proves that a group was left. */
+  private async loadAll(): Promise<void> {
+    const { store, committer, selfUserID } = this.context;
+    const ids = await this.api.getFullJoinGroupIDs();
+    const groups = await this.api.getJoinedGroupList();
+    committer.commit((changes) => {
+      const present = new Set([...ids.groupIDs, ...groups.map((group) => group.groupID)]);
+      for (const groupID of store.groups.joinedIDs()) {
+        if (present.has(groupID)) continue;
+        store.groups.setLeft(groupID);
+        changes.conversations.add(groupKey(groupID).conversationID);
+      }
+      for (const group of groups) this.put(group, changes);
+      store.versions.set('joinedGroups', selfUserID, { versionID: ids.versionID, version: ids.version });
     });
   }
 

@@ -35,6 +35,8 @@ export class Heartbeat {
   private connected = false;
   private stopped = true;
   private lastAlive = 0;
+  /** The link was given up here because the peer gave no sign of life. */
+  private fellSilent = false;
   private failures = 0;
   private readonly timers = new Map<'ping' | 'seqCheck' | 'probe' | 'retry', Timer>();
   private lost: ConnectionFailure | null = null;
@@ -85,8 +87,8 @@ export class Heartbeat {
       this.owner.onTokenVerdict(verdict, closed.errCode);
       return;
     }
-    const silent = wasConnected && this.env.now() - this.lastAlive >= PROBE_LIMIT_MS;
-    this.scheduleRetry(wasConnected && silent ? 'silent' : closed.failure, wasConnected);
+    this.scheduleRetry(this.fellSilent ? 'silent' : closed.failure, wasConnected);
+    this.fellSilent = false;
   }
 
   /** The machine woke up or the network changed: whatever the socket believes is out of date. */
@@ -109,12 +111,17 @@ export class Heartbeat {
     this.owner.ping();
     this.owner.onSeqCheckDue();
     this.setTimer('probe', PROBE_LIMIT_MS, () => {
-      if (this.connected && this.lastAlive < asked) this.owner.breakOff();
+      if (this.connected && this.lastAlive < asked) this.giveUp();
     });
   }
 
+  private giveUp(): void {
+    this.fellSilent = true;
+    this.owner.breakOff();
+  }
+
   private beat(): void {
-    if (this.env.now() - this.lastAlive >= SILENCE_LIMIT_MS) this.owner.breakOff();
+    if (this.env.now() - this.lastAlive >= SILENCE_LIMIT_MS) this.giveUp();
     else this.owner.ping();
   }
 

@@ -8,6 +8,5 @@ export const reqIdentifier = {
   pushMsg: 2001,
   kickOnlineMsg: 2002,
   logoutMsg: 2003,
-  setBackgroundStatus: 2004,
   subUserOnlineStatus: 2005,
 } as const;

@@ -1,15 +1,19 @@
 import type { ConversationKey } from '../conversation/conversationID';
 import { OpenIMError } from '../errors/OpenIMError';
 import { errCodes } from '../errors/errCodes';
+import { reqIdentifier } from '../interaction/reqIdentifier';
 import type { OfflinePushInfo } from '../sdk/publicFace';
 import { messageStatus, type MessageRow } from '../store/MessagesTable';
 import type { OutboxRow } from '../store/OutboxTable';
 import type { SyncContext } from '../sync/SyncContext';
+import { encodeRequest } from '../wire/envelope';
+import { msgData } from '../wire/gatewayMessages';
 import { contentTypes } from './contentTypes';
 import type { Outbox } from './Outbox';
+import { toWire } from './toWire';
 
-/** Content whose frame could exceed what the server takes is refused before it is stored; random text hardly compresses. */
-const MAX_CONTENT_BYTES = 36_000;
+/** Contents up to this size fit into a frame however badly they compress; longer ones are tried. */
+const SURELY_FITS_BYTES = 30_000;
 
 /** Turns what the user wrote into a stored message that waits in the outbox. */
 export class Composer {
@@ -25,8 +29,6 @@ export class Composer {
    */
   sendText(key: ConversationKey, text: string, offlinePushInfo: OfflinePushInfo | undefined): MessageRow {
     const content = JSON.stringify({ content: text });
-    if (Buffer.byteLength(content) > MAX_CONTENT_BYTES)
-      throw new OpenIMError(errCodes.messageTooLarge, 'the text is too long for one message');
     const { store, env, committer, selfUserID } = this.context;
     const now = env.now();
     const self = store.users.get(selfUserID);
@@ -35,7 +37,6 @@ export class Composer {
       clientMsgID,
       conversationID: key.conversationID,
       queuedAt: now,
-      offlinePushInfo: offlinePushInfo === undefined ? '' : JSON.stringify(offlinePushInfo),
       attempts: 0,
     };
     const message = committer.commit((changes) => {
@@ -63,11 +64,14 @@ export class Composer {
         attachedInfo: '',
         ex: '',
         atUserIDList: '[]',
+        offlinePushInfo: offlinePushInfo === undefined ? '' : JSON.stringify(offlinePushInfo),
         ...store.messages.placeAtEnd(key.conversationID, conversation?.topSeq ?? 0),
         isVisible: 1,
         countsUnread: 0,
         errCode: 0,
+        isPlaceholder: 0,
       };
+      this.requireFit(row);
       store.messages.insert(row);
       store.outbox.put(outboxRow);
       store.conversations.setDraft(key.conversationID, '', 0);
@@ -84,7 +88,7 @@ export class Composer {
     const row = store.messages.get(conversationID, clientMsgID);
     if (row === null || row.status !== messageStatus.failed)
       throw new OpenIMError(errCodes.notFailed, 'only failed messages can be sent again');
-    const outboxRow: OutboxRow = { clientMsgID, conversationID, queuedAt: env.now(), offlinePushInfo: '', attempts: 0 };
+    const outboxRow: OutboxRow = { clientMsgID, conversationID, queuedAt: env.now(), attempts: 0 };
     committer.commit((changes) => {
       const conversation = store.conversations.get(conversationID);
       const place = store.messages.placeAtEnd(conversationID, conversation?.topSeq ?? 0);
@@ -93,6 +97,22 @@ export class Composer {
       store.outbox.put(outboxRow);
       changes.message(next);
     });
-    this.outbox.add(outboxRow);
+    // Timed out is not refused: it may be stored at its old place, which is looked at before it is sent again.
+    if (row.errCode === errCodes.networkTimeout) this.outbox.addUnsettled(outboxRow, row.orderSeq);
+    else this.outbox.add(outboxRow);
+  }
+
+  /** @throws OpenIMError 10501; the caller's transaction is undone */
+  private requireFit(row: MessageRow): void {
+    if (Buffer.byteLength(row.content) <= SURELY_FITS_BYTES) return;
+    const data = msgData.encode(toWire(row, this.platformID));
+    const { sendID, clientMsgID } = row;
+    encodeRequest({
+      reqIdentifier: reqIdentifier.sendMsg,
+      sendID,
+      operationID: clientMsgID,
+      msgIncr: clientMsgID,
+      data,
+    });
   }
 }

@@ -1,8 +1,9 @@
+import type { LogSink } from '../env/Environment';
 import type { ChangeSet } from '../store/ChangeSet';
 import { messageStatus, type MessageRow } from '../store/MessagesTable';
 import type { Store } from '../store/Store';
 import type { MsgData } from '../wire/gatewayMessages';
-import { emptySeq, isEmptySeq, isTombstone, toRow } from './messageRow';
+import { emptySeq, isTombstone, toRow } from './messageRow';
 
 /**
  * The one way in which messages with a seq enter the database. Pulls, pushes and the sender's own echo all meet here in one
@@ -13,6 +14,7 @@ export class MessageIngest {
   constructor(
     private readonly store: Store,
     private readonly selfUserID: string,
+    private readonly log: LogSink,
   ) {}
 
   /**
@@ -23,17 +25,36 @@ export class MessageIngest {
     for (const message of messages) {
       if (message.seq <= 0) continue;
       if (message.sendID === this.selfUserID) highestOwn = Math.max(highestOwn, message.seq);
-      this.upsert(conversationID, message, arriving, changes);
+      this.guarded(conversationID, message, arriving, changes);
     }
     // The server moves the sender's own read position with each message he sends, from whatever device (sync 2).
     if (highestOwn > 0) this.store.conversations.raiseHasReadSeq(conversationID, highestOwn);
     changes.conversations.add(conversationID);
   }
 
+  /**
+   * One message that the database refuses must not take its batch along, now and at every later try: its seq becomes known as
+   * empty, and the log says so. What has nothing to do with the message (a full disk) is passed on.
+   */
+  private guarded(conversationID: string, message: MsgData, arriving: boolean, changes: ChangeSet): void {
+    try {
+      this.store.transaction(() => this.upsert(conversationID, message, arriving, changes));
+    } catch (error) {
+      if (!isConstraint(error)) throw error;
+      this.log('error', 'message refused by the database', { seq: message.seq, contentType: message.contentType });
+      this.putEmpty(conversationID, message.seq);
+    }
+  }
+
+  private putEmpty(conversationID: string, seq: number): void {
+    const { messages } = this.store;
+    if (messages.bySeq(conversationID, seq) === null) messages.insert(emptySeq(conversationID, seq));
+  }
+
   private upsert(conversationID: string, message: MsgData, arriving: boolean, changes: ChangeSet): void {
     const { messages } = this.store;
     if (isTombstone(message)) {
-      if (messages.bySeq(conversationID, message.seq) === null) messages.insert(emptySeq(conversationID, message.seq));
+      this.putEmpty(conversationID, message.seq);
       return;
     }
     const row = toRow(conversationID, message, this.selfUserID);
@@ -45,6 +66,11 @@ export class MessageIngest {
         changes.message(row);
         if (arriving) changes.arrived.push(row);
       }
+      return;
+    }
+    if (known.sendID !== row.sendID) {
+      // Somebody used the ID of another's message: the first one keeps it.
+      if (known.seq !== row.seq) this.putEmpty(conversationID, row.seq);
       return;
     }
     if (known.seq === row.seq) this.refresh(known, row, changes);
@@ -82,7 +108,8 @@ export class MessageIngest {
       changes.owedDeletes.push({ conversationID: row.conversationID, seq: row.seq });
       return;
     }
-    const next: MessageRow = { ...row, isRead: Math.max(known.isRead, row.isRead), attachedInfo: known.attachedInfo };
+    const { attachedInfo, offlinePushInfo } = known;
+    const next: MessageRow = { ...row, isRead: Math.max(known.isRead, row.isRead), attachedInfo, offlinePushInfo };
     this.store.messages.update(next);
     if (next.isVisible === 1) changes.message(next);
     else changes.messageRemoved(next.conversationID, next.clientMsgID);
@@ -95,7 +122,7 @@ export class MessageIngest {
   private foldDuplicate(known: MessageRow, row: MessageRow, changes: ChangeSet): void {
     const { messages } = this.store;
     if (row.seq > known.seq) {
-      if (messages.bySeq(row.conversationID, row.seq) === null) messages.insert(emptySeq(row.conversationID, row.seq));
+      this.putEmpty(row.conversationID, row.seq);
       return;
     }
     this.makeRoom(row.conversationID, row.seq, changes);
@@ -113,12 +140,16 @@ export class MessageIngest {
     const { messages } = this.store;
     const holder = messages.bySeq(conversationID, seq);
     if (holder === null) return;
-    if (isEmptySeq(holder)) {
-      messages.remove(conversationID, holder.clientMsgID);
+    if (holder.isPlaceholder === 1) {
+      messages.removePlaceholder(conversationID, seq);
       return;
     }
     const moved: MessageRow = { ...holder, seq: 0, ...messages.placeBehind(conversationID, seq) };
     messages.update(moved);
     if (moved.isVisible === 1) changes.message(moved);
   }
+}
+
+function isConstraint(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT');
 }

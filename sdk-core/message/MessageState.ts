@@ -11,21 +11,23 @@ export class MessageState {
   ) {}
 
   /** Turns a live revoke (2101) into the form that a later pull would return (messages 7.2). */
-  revoke(tips: Readonly<Record<string, unknown>>, revokeTime: number, changes: ChangeSet): void {
-    const { conversationID, seq, revokerUserID } = tips;
+  revoke(tips: Readonly<Record<string, unknown>>, changes: ChangeSet): void {
+    const { conversationID, seq, revokerUserID, revokeTime } = tips;
     if (typeof conversationID !== 'string' || typeof seq !== 'number' || typeof revokerUserID !== 'string') return;
     const row = this.store.messages.bySeq(conversationID, seq);
     if (row === null || row.isVisible === 0 || row.contentType === contentTypes.revoked) return;
     const detail = {
       revokerID: revokerUserID,
-      revokerNickname: this.nameOf(revokerUserID, row),
+      revokerRole: 0,
       clientMsgID: row.clientMsgID,
-      revokeTime,
+      revokerNickname: this.nameOf(revokerUserID, row),
       sourceMessageSendTime: row.sendTime,
+      revokeTime,
       sourceMessageSendID: row.sendID,
       sourceMessageSenderNickname: row.senderNickname,
       sessionType: row.sessionType,
       seq,
+      ex: row.ex,
     };
     this.replace(
       { ...row, contentType: contentTypes.revoked, content: JSON.stringify({ detail: JSON.stringify(detail) }) },

@@ -28,13 +28,15 @@ interface Lane {
   readonly inFlight: Set<string>;
   /** Their fate is not known: the conversation is compared before anything more is sent. */
   unsettled: boolean;
+  /** Below the places of the waiting messages something else has to be looked for, from here on; else the highest number. */
+  settleAbove: number;
   settling: boolean;
 }
 
 export interface OutboxDeps {
   readonly send: SendRequest;
-  /** Establishes what the server has stored of a conversation; see `MsgSync.settle`. */
-  readonly settle: (conversationID: string) => Promise<void>;
+  /** Establishes what the server has stored of a conversation above a seq; see `MsgSync.settle`. */
+  readonly settle: (conversationID: string, aboveSeq: number) => Promise<void>;
   readonly platformID: number;
 }
 
@@ -59,7 +61,7 @@ export class Outbox {
     const rows = store.outbox.all();
     const kept = new Set(rows.map((row) => row.clientMsgID));
     const stale = rows.filter((row) => env.now() - row.queuedAt > MAX_AGE_MS);
-    const orphans = store.messages.withStatus(messageStatus.sending).filter((row) => !kept.has(row.clientMsgID));
+    const orphans = store.messages.sending().filter((row) => !kept.has(row.clientMsgID));
     if (stale.length + orphans.length > 0) {
       committer.commit((changes) => {
         for (const row of stale) store.outbox.remove(row.clientMsgID);
@@ -88,6 +90,14 @@ export class Outbox {
     this.pump(row.conversationID);
   }
 
+  /** A message that may be stored on the server already, above `aboveSeq`. */
+  addUnsettled(row: OutboxRow, aboveSeq: number): void {
+    const lane = this.lane(row.conversationID);
+    lane.unsettled = true;
+    lane.settleAbove = Math.min(lane.settleAbove, aboveSeq);
+    this.add(row);
+  }
+
   /** Forgets a message that the user deleted before it was settled. */
   drop(conversationID: string, clientMsgID: string): void {
     const lane = this.lane(conversationID);
@@ -110,7 +120,13 @@ export class Outbox {
   private lane(conversationID: string): Lane {
     let lane = this.lanes.get(conversationID);
     if (lane === undefined) {
-      lane = { waiting: [], inFlight: new Set(), unsettled: false, settling: false };
+      lane = {
+        waiting: [],
+        inFlight: new Set(),
+        unsettled: false,
+        settleAbove: Number.MAX_SAFE_INTEGER,
+        settling: false,
+      };
       this.lanes.set(conversationID, lane);
     }
     return lane;
@@ -140,7 +156,7 @@ export class Outbox {
     try {
       const body = await this.deps.send(
         reqIdentifier.sendMsg,
-        msgData.encode(toWire(message, row, this.deps.platformID)),
+        msgData.encode(toWire(message, this.deps.platformID)),
         operationID,
       );
       this.acknowledged(message, sendMsgResp.decode(body));
@@ -196,6 +212,12 @@ export class Outbox {
     lane.waiting.sort((a, b) => this.placeOf(a) - this.placeOf(b));
   }
 
+  /** What the server stored of these messages has a seq above this one: it was the highest when the first was written. */
+  private lowestPlace(lane: Lane): number {
+    const places = lane.waiting.map((row) => Math.floor(this.placeOf(row)));
+    return places.reduce((lowest, place) => Math.min(lowest, place), lane.settleAbove);
+  }
+
   private placeOf(row: OutboxRow): number {
     const message = this.context.store.messages.get(row.conversationID, row.clientMsgID);
     return message === null ? 0 : message.orderSeq + message.orderIndex / 1_000_000;
@@ -206,8 +228,9 @@ export class Outbox {
     const { store, env } = this.context;
     lane.settling = true;
     try {
-      await this.deps.settle(conversationID);
+      await this.deps.settle(conversationID, this.lowestPlace(lane));
       lane.unsettled = false;
+      lane.settleAbove = Number.MAX_SAFE_INTEGER;
       const open = lane.waiting
         .splice(0)
         .filter((row) => store.messages.get(conversationID, row.clientMsgID)?.status === messageStatus.sending);
@@ -250,7 +273,7 @@ export class Outbox {
       this.context.env.setTimer(ECHO_TIMEOUT_MS, () => {
         this.echoTimers.delete(conversationID);
         if (this.context.store.messages.get(conversationID, clientMsgID)?.seq !== 0) return;
-        this.deps.settle(conversationID).catch((error: unknown) => {
+        this.deps.settle(conversationID, sent.orderSeq).catch((error: unknown) => {
           this.context.env.log('info', 'echo still missing', { error: String(error) });
         });
       }),

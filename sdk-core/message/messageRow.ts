@@ -1,6 +1,5 @@
 import { messageStatus, type MessageRow } from '../store/MessagesTable';
 import type { MsgData } from '../wire/gatewayMessages';
-import { contentTypes } from './contentTypes';
 
 const decoder = new TextDecoder('utf-8');
 
@@ -54,12 +53,13 @@ export function toRow(conversationID: string, message: MsgData, selfUserID: stri
     attachedInfo: message.attachedInfo,
     ex: message.ex,
     atUserIDList: JSON.stringify(message.atUserIDList),
+    offlinePushInfo: '',
     orderSeq: message.seq,
     orderIndex: 0,
     isVisible: deleted || filtered ? 0 : 1,
-    countsUnread:
-      !isOwn && !deleted && option(message, 'unreadCount') && message.contentType !== contentTypes.revoked ? 1 : 0,
+    countsUnread: !isOwn && !deleted && option(message, 'unreadCount') ? 1 : 0,
     errCode: 0,
+    isPlaceholder: 0,
   };
 }
 
@@ -67,7 +67,7 @@ export function toRow(conversationID: string, message: MsgData, selfUserID: stri
 export function emptySeq(conversationID: string, seq: number): MessageRow {
   return {
     conversationID,
-    clientMsgID: `seq:${seq}`,
+    clientMsgID: '',
     serverMsgID: '',
     seq,
     sendID: '',
@@ -87,14 +87,12 @@ export function emptySeq(conversationID: string, seq: number): MessageRow {
     attachedInfo: '',
     ex: '',
     atUserIDList: '[]',
+    offlinePushInfo: '',
     orderSeq: seq,
     orderIndex: 0,
     isVisible: 0,
     countsUnread: 0,
     errCode: 0,
+    isPlaceholder: 1,
   };
-}
-
-export function isEmptySeq(row: MessageRow): boolean {
-  return row.contentType === 0 && row.clientMsgID.startsWith('seq:');
 }

@@ -1,12 +1,11 @@
 import { parseRecord } from '../json/safeJson';
 import type { MessageRow } from '../store/MessagesTable';
-import type { OutboxRow } from '../store/OutboxTable';
 import type { MsgData, OfflinePushInfoBody } from '../wire/gatewayMessages';
 
 const encoder = new TextEncoder();
 
 /** The message as SendMsg wants it: `sendTime` 0, so that the server's clock counts; `seq` 0; status 1 (messages 1, 6). */
-export function toWire(row: MessageRow, outboxRow: OutboxRow, platformID: number): MsgData {
+export function toWire(row: MessageRow, platformID: number): MsgData {
   return {
     sendID: row.sendID,
     recvID: row.recvID,
@@ -26,7 +25,7 @@ export function toWire(row: MessageRow, outboxRow: OutboxRow, platformID: number
     status: 1,
     isRead: false,
     options: new Map(),
-    offlinePushInfo: pushInfo(outboxRow.offlinePushInfo),
+    offlinePushInfo: pushInfo(row.offlinePushInfo),
     atUserIDList: [],
     attachedInfo: row.attachedInfo,
     ex: row.ex,

@@ -50,7 +50,7 @@ export class NotificationRouter {
     if (tips === null) return false;
     switch (message.contentType) {
       case contentTypes.revoked:
-        this.messages.revoke(tips, message.sendTime, changes);
+        this.messages.revoke(tips, changes);
         return true;
       case contentTypes.deleteMsgs:
         this.messages.deleteSeqs(text(tips, 'conversationID'), seqList(tips['seqs']), changes);

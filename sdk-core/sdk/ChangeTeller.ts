@@ -17,6 +17,7 @@ export class ChangeTeller {
   private changed = new Set<string>();
   private removed = new Set<string>();
   private due = false;
+  private ended = false;
   private toldUnread = -1;
 
   constructor(
@@ -34,8 +35,14 @@ export class ChangeTeller {
     this.due = true;
     this.env.defer(() => {
       this.due = false;
+      if (this.ended) return;
       this.tell([...this.conversationEvents(), ...this.unread()]);
     });
+  }
+
+  /** The database closes: nothing is read from it any more. */
+  end(): void {
+    this.ended = true;
   }
 
   /** The total, if it is not what was told last. */

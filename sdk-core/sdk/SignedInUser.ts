@@ -104,13 +104,13 @@ export class SignedInUser {
     const requests = new SeqRequests(send, userID);
     this.messageState = new MessageState(store, userID);
     const router = new NotificationRouter(this.messageState, userID);
-    const applier = new BatchApplier(this.context, new MessageIngest(store, userID), router);
+    const applier = new BatchApplier(this.context, new MessageIngest(store, userID, env.log), router);
     this.msgSync = new MsgSync(this.context, requests, applier, {
       onDiscovered: (conversationIDs) => this.discovered(conversationIDs),
     });
     this.outbox = new Outbox(this.context, {
       send,
-      settle: (conversationID) => this.msgSync.settle(conversationID),
+      settle: (conversationID, aboveSeq) => this.msgSync.settle(conversationID, aboveSeq),
       platformID: config.platform,
     });
     this.history = new History(this.context, this.msgSync, () => this.connected);

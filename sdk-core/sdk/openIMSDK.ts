@@ -45,6 +45,7 @@ function levelled(sink: LogSink, limit: number): LogSink {
 class Engine implements OpenIMSDK {
   private readonly listeners = new Set<(events: readonly SDKEvent[]) => void>();
   private user: SignedInUser | null = null;
+  private teller: ChangeTeller | null = null;
   private sessionState: SessionState = { status: 'signedOut' };
   private connectionState: ConnectionState = { status: 'idle' };
   private syncState: SyncState = { status: 'idle' };
@@ -92,6 +93,7 @@ class Engine implements OpenIMSDK {
         onTokenVerdict: (verdict, errCode) => this.tell([this.setSession(endedBy(verdict, userID, errCode))]),
       });
       this.user = user;
+      this.teller = teller;
       this.tell([this.setSession({ status: 'signedIn', userID }), ...teller.unread()]);
       user.start();
     } catch (error) {
@@ -249,7 +251,11 @@ class Engine implements OpenIMSDK {
   getUserInfo(userID: string) {
     const user = this.signedIn();
     const known = user.store.users.get(userID);
-    return known === null ? user.userSync.fetch(userID) : Promise.resolve(known);
+    const fresh = user.userSync.fetch(userID);
+    if (known === null) return fresh;
+    // What is stored answers at once; a changed name follows as an event.
+    user.quietly('profile', fresh);
+    return Promise.resolve(known);
   }
 
   private keyFor(sourceID: string, sessionType: 1 | 3 | 4): ConversationKey {
@@ -276,8 +282,10 @@ class Engine implements OpenIMSDK {
     if (user === null) return Promise.resolve();
     user.stop();
     this.user = null;
+    const { teller } = this;
     return new Promise((resolve) => {
       this.env.defer(() => {
+        teller?.end();
         user.store.close();
         resolve();
       });

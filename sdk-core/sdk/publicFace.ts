@@ -45,7 +45,7 @@ export interface OfflinePushInfo {
 
 /**
  * The engine's face. Reads answer from the local database at once; the network only ever changes the database, and every
- * change arrives as an event. Methods reject with `OpenIMError` (10008 before `login`, 10009 after `logout`).
+ * change arrives as an event. Methods reject with `OpenIMError`, those that return no promise throw it; 10009 when nobody is signed in.
  */
 export interface OpenIMSDK {
   /** Returns the function that ends the subscription. */

@@ -100,7 +100,8 @@ const listed = `
   LEFT JOIN friends f ON f.userID = c.userID
   LEFT JOIN users u ON u.userID = c.userID
   LEFT JOIN groups g ON g.groupID = c.groupID
-  LEFT JOIN messages m ON m.conversationID = c.conversationID AND m.clientMsgID = c.latestClientMsgID`;
+  LEFT JOIN messages m ON m.conversationID = c.conversationID AND m.clientMsgID = c.latestClientMsgID
+    AND m.isPlaceholder = 0`;
 
 export class ConversationsTable {
   private readonly upsertServer: Statement<[ServerConversation]>;

@@ -25,6 +25,7 @@ export interface GroupInfo {
 export class GroupsTable {
   private readonly upsert: Statement<[GroupInfo]>;
   private readonly leave: Statement<[string]>;
+  private readonly selectJoined: Statement<[], { groupID: string }>;
 
   constructor(db: Database) {
     this.upsert = db.prepare(
@@ -35,11 +36,16 @@ export class GroupsTable {
          @status, @creatorUserID, @groupType, @needVerification, @lookMemberInfo, @applyMemberFriend, @notificationUpdateTime,
          @notificationUserID, 1)`,
     );
+    this.selectJoined = db.prepare('SELECT groupID FROM groups WHERE isJoined = 1');
     this.leave = db.prepare('UPDATE groups SET isJoined = 0 WHERE groupID = ?');
   }
 
   putJoined(group: GroupInfo): void {
     this.upsert.run(group);
+  }
+
+  joinedIDs(): readonly string[] {
+    return this.selectJoined.all().map((row) => row.groupID);
   }
 
   setLeft(groupID: string): void {

@@ -30,11 +30,15 @@ export interface MessageRow {
   readonly ex: string;
   /** JSON array. */
   readonly atUserIDList: string;
+  /** JSON of OfflinePushInfo, or empty. */
+  readonly offlinePushInfo: string;
   readonly orderSeq: number;
   readonly orderIndex: number;
   readonly isVisible: number;
   readonly countsUnread: number;
   readonly errCode: number;
+  /** 1: stands for a seq at which there is nothing to show. Its clientMsgID is empty and no identity. */
+  readonly isPlaceholder: number;
 }
 
 const COLUMNS = [
@@ -59,11 +63,13 @@ const COLUMNS = [
   'attachedInfo',
   'ex',
   'atUserIDList',
+  'offlinePushInfo',
   'orderSeq',
   'orderIndex',
   'isVisible',
   'countsUnread',
   'errCode',
+  'isPlaceholder',
 ] as const satisfies readonly (keyof MessageRow)[];
 
 const select = `SELECT ${COLUMNS.join(', ')} FROM messages`;
@@ -74,30 +80,33 @@ export class MessagesTable {
   private readonly deleteOne: Statement<[string, string]>;
   private readonly selectByClientMsgID: Statement<[string, string], MessageRow>;
   private readonly selectBySeq: Statement<[string, number], MessageRow>;
-  private readonly selectRange: Statement<[string, number, number], MessageRow>;
   private readonly selectLast: Statement<[string], { orderSeq: number; orderIndex: number }>;
   private readonly selectLastIndex: Statement<[string, number], { orderIndex: number | null }>;
   private readonly selectPage: Statement<[string, number, number, number], MessageRow>;
   private readonly selectLatest: Statement<[string], { clientMsgID: string; sendTime: number }>;
   private readonly countNotCounted: Statement<[string, number, number], { n: number }>;
-  private readonly selectWithStatus: Statement<[number], MessageRow>;
+  private readonly selectSending: Statement<[], MessageRow>;
+  private readonly deletePlaceholder: Statement<[string, number]>;
   private readonly deleteBelow: Statement<[string, number]>;
 
   constructor(db: Database) {
     this.insertOne = db.prepare(
       `INSERT INTO messages (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `@${name}`).join(', ')})`,
     );
-    const changing = COLUMNS.filter((name) => name !== 'conversationID' && name !== 'clientMsgID');
+    const changing = COLUMNS.filter(
+      (name) => name !== 'conversationID' && name !== 'clientMsgID' && name !== 'isPlaceholder',
+    );
     this.updateOne = db.prepare(
       `UPDATE messages SET ${changing.map((name) => `${name} = @${name}`).join(', ')}
-       WHERE conversationID = @conversationID AND clientMsgID = @clientMsgID`,
+       WHERE conversationID = @conversationID AND clientMsgID = @clientMsgID AND isPlaceholder = 0`,
     );
-    this.deleteOne = db.prepare('DELETE FROM messages WHERE conversationID = ? AND clientMsgID = ?');
-    this.selectByClientMsgID = db.prepare(`${select} WHERE conversationID = ? AND clientMsgID = ?`);
+    this.deleteOne = db.prepare(
+      'DELETE FROM messages WHERE conversationID = ? AND clientMsgID = ? AND isPlaceholder = 0',
+    );
+    this.selectByClientMsgID = db.prepare(
+      `${select} WHERE conversationID = ? AND clientMsgID = ? AND isPlaceholder = 0`,
+    );
     this.selectBySeq = db.prepare(`${select} WHERE conversationID = ? AND orderSeq = ? AND orderIndex = 0`);
-    this.selectRange = db.prepare(
-      `${select} WHERE conversationID = ? AND orderSeq BETWEEN ? AND ? AND orderIndex = 0 ORDER BY orderSeq`,
-    );
     this.selectLast = db.prepare(
       'SELECT orderSeq, orderIndex FROM messages WHERE conversationID = ? ORDER BY orderSeq DESC, orderIndex DESC LIMIT 1',
     );
@@ -116,7 +125,10 @@ export class MessagesTable {
       `SELECT count(*) AS n FROM messages INDEXED BY messagesNotCounted
        WHERE conversationID = ? AND orderSeq > ? AND orderSeq <= ? AND countsUnread = 0 AND orderIndex = 0`,
     );
-    this.selectWithStatus = db.prepare(`${select} WHERE status = ?`);
+    this.selectSending = db.prepare(`${select} INDEXED BY messagesSending WHERE status = 1`);
+    this.deletePlaceholder = db.prepare(
+      'DELETE FROM messages WHERE conversationID = ? AND orderSeq = ? AND orderIndex = 0 AND isPlaceholder = 1',
+    );
     this.deleteBelow = db.prepare('DELETE FROM messages WHERE conversationID = ? AND orderSeq < ? AND orderIndex = 0');
   }
 
@@ -139,11 +151,6 @@ export class MessagesTable {
 
   bySeq(conversationID: string, seq: number): MessageRow | null {
     return this.selectBySeq.get(conversationID, seq) ?? null;
-  }
-
-  /** Stored messages whose seq lies in [begin, end], invisible ones too, ascending. */
-  inSeqRange(conversationID: string, begin: number, end: number): readonly MessageRow[] {
-    return this.selectRange.all(conversationID, begin, end);
   }
 
   /** The place behind every stored message and behind `topSeq`, for a message without a seq. */
@@ -173,8 +180,13 @@ export class MessagesTable {
     return this.countNotCounted.get(conversationID, after, upTo)?.n ?? 0;
   }
 
-  withStatus(status: number): readonly MessageRow[] {
-    return this.selectWithStatus.all(status);
+  /** Messages whose delivery is open. */
+  sending(): readonly MessageRow[] {
+    return this.selectSending.all();
+  }
+
+  removePlaceholder(conversationID: string, seq: number): void {
+    this.deletePlaceholder.run(conversationID, seq);
   }
 
   /** Drops every message whose seq is below `seq`; what never got a seq stays. */

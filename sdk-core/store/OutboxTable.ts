@@ -6,8 +6,6 @@ export interface OutboxRow {
   readonly conversationID: string;
   /** Unix ms. */
   readonly queuedAt: number;
-  /** JSON of OfflinePushInfo, or empty. */
-  readonly offlinePushInfo: string;
   readonly attempts: number;
 }
 
@@ -19,13 +17,14 @@ export class OutboxTable {
 
   constructor(db: Database) {
     this.insertOne = db.prepare(
-      `INSERT INTO outbox (clientMsgID, conversationID, queuedAt, offlinePushInfo, attempts)
-       VALUES (@clientMsgID, @conversationID, @queuedAt, @offlinePushInfo, @attempts)
+      `INSERT INTO outbox (clientMsgID, conversationID, queuedAt, attempts)
+       VALUES (@clientMsgID, @conversationID, @queuedAt, @attempts)
        ON CONFLICT (clientMsgID) DO UPDATE SET queuedAt = excluded.queuedAt, attempts = excluded.attempts`,
     );
     this.deleteOne = db.prepare('DELETE FROM outbox WHERE clientMsgID = ?');
     this.selectAll = db.prepare(
       `SELECT outbox.* FROM outbox JOIN messages USING (conversationID, clientMsgID)
+       WHERE isPlaceholder = 0
        ORDER BY conversationID, orderSeq, orderIndex`,
     );
     this.countAttempt = db.prepare('UPDATE outbox SET attempts = attempts + 1 WHERE clientMsgID = ?');

@@ -6,7 +6,6 @@ export class SeqsTable {
   private readonly selectRanges: Statement<[string], SeqRange>;
   private readonly deleteRange: Statement<[string, number]>;
   private readonly upsertRange: Statement<[string, number, number]>;
-  private readonly deleteAllRanges: Statement<[string]>;
   private readonly selectTops: Statement<[], { conversationID: string; top: number; pieces: number }>;
   private readonly selectNotification: Statement<[string], { seq: number }>;
   private readonly upsertNotification: Statement<[string, number]>;
@@ -20,7 +19,6 @@ export class SeqsTable {
       `INSERT INTO seqRanges (conversationID, beginSeq, endSeq) VALUES (?, ?, ?)
        ON CONFLICT (conversationID, beginSeq) DO UPDATE SET endSeq = excluded.endSeq`,
     );
-    this.deleteAllRanges = db.prepare('DELETE FROM seqRanges WHERE conversationID = ?');
     this.selectTops = db.prepare(
       'SELECT conversationID, max(endSeq) AS top, count(*) AS pieces FROM seqRanges GROUP BY conversationID',
     );
@@ -43,10 +41,6 @@ export class SeqsTable {
     const old = new Map(before.map((range) => [range.begin, range.end]));
     for (const range of after)
       if (old.get(range.begin) !== range.end) this.upsertRange.run(conversationID, range.begin, range.end);
-  }
-
-  clearRanges(conversationID: string): void {
-    this.deleteAllRanges.run(conversationID);
   }
 
   /** Highest stored seq and number of ranges of each conversation that has any. */

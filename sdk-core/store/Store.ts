@@ -72,7 +72,7 @@ export class Store {
     }
   }
 
-  /** Runs `fn` in one transaction: all of it is stored, or nothing. */
+  /** Runs `fn` in one transaction: all of it is stored, or nothing. Inside another one it is a part that can fail by itself. */
   transaction<T>(fn: () => T): T {
     return this.db.transaction(fn).immediate();
   }

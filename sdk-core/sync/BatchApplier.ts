@@ -6,6 +6,7 @@ import { contentText, isStored } from '../message/messageRow';
 import type { NotificationRouter } from '../notification/NotificationRouter';
 import type { ChangeSet } from '../store/ChangeSet';
 import type { MessageBatch, MsgData, PullMsgs } from '../wire/gatewayMessages';
+import { isPlausibleSeq } from './plausibleSeq';
 import { rangesOf, union } from './seqRanges';
 import type { SyncContext } from './SyncContext';
 
@@ -51,8 +52,9 @@ export class BatchApplier {
     applied: Applied,
   ): void {
     if (conversationID === '' || isNotificationID(conversationID)) return;
-    const stored = messages.filter(isStored);
     for (const message of messages) if (message.seq === 0) this.passing(conversationID, message, changes);
+    const known = this.context.store.conversations.get(conversationID)?.topSeq ?? 0;
+    const stored = messages.filter((message) => isStored(message) && isPlausibleSeq(message.seq, known));
     if (stored.length === 0) return;
     if (!this.ensureConversation(conversationID, stored, applied)) return;
 

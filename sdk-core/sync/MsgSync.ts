@@ -5,7 +5,8 @@ import type { ChangeSet } from '../store/ChangeSet';
 import { decodeMessageBatch, type MessageBatch, type SeqRangeBody, type Seqs } from '../wire/gatewayMessages';
 import { nothingApplied, type Applied, type BatchApplier } from './BatchApplier';
 import { HoleFiller } from './HoleFiller';
-import { holes, length, newestOf, rangesOf, union, type SeqRange } from './seqRanges';
+import { isPlausibleSeq } from './plausibleSeq';
+import { holes, length, newestOf, union, type SeqRange } from './seqRanges';
 import type { SeqRequests } from './SeqRequests';
 import type { SyncContext } from './SyncContext';
 
@@ -20,8 +21,12 @@ const NOTIFICATIONS_PER_PULL = 200;
 /** Frames written in one transaction at most, so that the page hears of a flood while it lasts. */
 const FRAMES_PER_COMMIT = 200;
 
-/** A conversation that moved on by more than this is not searched for one message. */
-const MAX_SETTLED = 100_000;
+/** Seqs asked for by name in one request: their list has to fit into a frame. */
+const SEQS_PER_REQUEST = 100;
+/** Pulls for one `n_` conversation in a row: a server that names an absurd seq does not keep us for ever. */
+const MAX_NOTIFICATION_PULLS = 500;
+/** Of a longer absence only so much is searched for a message whose fate is open. */
+const MAX_SETTLED = 20_000;
 
 export interface MsgSyncOwner {
   /** A push told of conversations nobody knew. */
@@ -130,6 +135,10 @@ export class MsgSync {
       if (!isNotificationID(conversationID)) unknown.push(conversationID);
       return;
     }
+    if (!isPlausibleSeq(server.maxSeq, row.topSeq)) {
+      this.context.env.log('warn', 'absurd seq ignored', { server: server.maxSeq, stored: row.topSeq });
+      return;
+    }
     if (server.maxSeq < row.topSeq) {
       this.context.env.log('warn', 'the server counts from a lower seq', { server: server.maxSeq, stored: row.topSeq });
     }
@@ -194,7 +203,7 @@ export class MsgSync {
     if (this.catchingUp.has(conversationID)) return;
     this.catchingUp.add(conversationID);
     try {
-      for (;;) {
+      for (let round = 0; round < MAX_NOTIFICATION_PULLS; round += 1) {
         const processed = this.context.store.seqs.notificationSeq(conversationID) ?? 0;
         if (processed >= upTo) return;
         const end = Math.min(upTo, processed + NOTIFICATIONS_PER_PULL);
@@ -202,8 +211,7 @@ export class MsgSync {
           [{ conversationID, begin: processed + 1, end, num: NOTIFICATIONS_PER_PULL }],
           true,
         );
-        // Nothing came although something should be there: leave the position where it is, the next comparison asks again.
-        if (applied.newSeqs === 0) return;
+        if (applied.newSeqs === 0 && !(await this.passEmpty(conversationID, { begin: processed + 1, end }))) return;
       }
     } finally {
       this.catchingUp.delete(conversationID);
@@ -211,22 +219,37 @@ export class MsgSync {
   }
 
   /**
-   * Makes sure that everything the server has stored of a conversation up to now is stored here, too. After this a message of ours
-   * that has no seq was not stored by the server.
-   * @throws OpenIMError when that cannot be established
+   * Nothing came of a range of notifications. A batch pull may have left it out; asked by name the server has to answer, and what it
+   * then does not have is passed over, or later notifications would never be reached.
+   * @returns whether the position could be moved
    */
-  async settle(conversationID: string): Promise<void> {
+  private async passEmpty(conversationID: string, range: SeqRange): Promise<boolean> {
+    const { committer, env, store } = this.context;
+    const batch = await this.requests.pullSeqs([{ conversationID, seqs: seqsOf(range) }], env.uniqueID());
+    if (!batch.notificationMsgs.has(conversationID) && !batch.msgs.has(conversationID)) return false;
+    this.store(batch, true);
+    committer.commit(() => store.seqs.setNotificationSeq(conversationID, range.end));
+    return true;
+  }
+
+  /**
+   * Makes sure that everything the server has stored of a conversation above `aboveSeq` is stored here, too (of a very long absence
+   * the newest part). After this a message of ours that was written at that place and has no seq was not stored by the server.
+   * @throws OpenIMError when that cannot be established now
+   */
+  async settle(conversationID: string, aboveSeq: number): Promise<void> {
     const operationID = this.context.env.uniqueID();
-    const from = (this.context.store.seqs.ranges(conversationID).at(-1)?.end ?? 0) + 1;
     const seqs = await this.requests.getHasReadAndMaxSeqs([conversationID], operationID);
     this.applyServerSeqs(seqs);
-    const top = seqs.get(conversationID)?.maxSeq ?? 0;
-    if (top - from > MAX_SETTLED)
-      throw new OpenIMError(errCodes.unknown, 'too much is missing to settle a message', operationID);
-    for (let end = top; end >= from;) {
-      const begin = Math.max(from, end - MESSAGES_PER_PULL + 1);
-      await this.fillRange(conversationID, { begin, end });
-      end = begin - 1;
+    const window = { begin: aboveSeq + 1, end: seqs.get(conversationID)?.maxSeq ?? 0 };
+    if (window.end < window.begin) return;
+    for (const gap of newestOf(holes(this.covered(conversationID), window), MAX_SETTLED)) {
+      for (let end = gap.end; end >= gap.begin; end -= MESSAGES_PER_PULL) {
+        const range = { begin: Math.max(gap.begin, end - MESSAGES_PER_PULL + 1), end };
+        await this.fillRange(conversationID, range);
+        if (holes(this.covered(conversationID), range).length === 0) continue;
+        throw new OpenIMError(errCodes.unknown, 'the server left messages out', operationID);
+      }
     }
   }
 
@@ -268,25 +291,35 @@ export class MsgSync {
     );
     const left = holes(this.context.store.seqs.ranges(conversationID), range);
     if (left.length === 0) return;
-    await this.askOneByOne(conversationID, left);
+    await this.askByName(conversationID, left);
   }
 
-  /** What a batch pull left out is asked for by name: 1005 answers for each conversation and names the edge of what may be read. */
-  private async askOneByOne(conversationID: string, missing: readonly SeqRange[]): Promise<void> {
-    const seqs: number[] = [];
-    for (const range of newestOf(missing, 100)) for (let seq = range.end; seq >= range.begin; seq -= 1) seqs.push(seq);
-    const operationID = this.context.env.uniqueID();
-    const batch = await this.requests.pullSeqs([{ conversationID, seqs }], operationID);
+  /**
+   * What a batch pull left out is asked for by name: 1005 answers for each conversation, names the edge of what may be read, and
+   * what it leaves out then does not exist for this user.
+   */
+  private async askByName(conversationID: string, missing: readonly SeqRange[]): Promise<void> {
+    for (const range of missing) {
+      for (let end = range.end; end >= range.begin; end -= SEQS_PER_REQUEST) {
+        await this.askSeqs(conversationID, { begin: Math.max(range.begin, end - SEQS_PER_REQUEST + 1), end });
+      }
+    }
+  }
+
+  private async askSeqs(conversationID: string, range: SeqRange): Promise<void> {
+    const { committer, env, store } = this.context;
+    const operationID = env.uniqueID();
+    const batch = await this.requests.pullSeqs([{ conversationID, seqs: seqsOf(range) }], operationID);
     const answer = batch.msgs.get(conversationID);
     if (answer === undefined)
       throw new OpenIMError(errCodes.unknown, 'the server left the conversation out', operationID);
     this.store(batch, false);
-    const left = rangesOf(seqs).flatMap((range) => holes(this.context.store.seqs.ranges(conversationID), range));
+    const left = holes(store.seqs.ranges(conversationID), range);
     if (left.length > 0) this.barren.set(conversationID, union(this.barren.get(conversationID) ?? [], left));
     const edge = answer.isEnd ? answer.endSeq : 0;
     if (edge <= 1) return;
-    this.context.committer.commit((changes) => {
-      this.context.store.conversations.raiseMinSeq(conversationID, edge);
+    committer.commit((changes) => {
+      store.conversations.raiseMinSeq(conversationID, edge);
       changes.conversations.add(conversationID);
     });
   }
@@ -334,4 +367,8 @@ function batches(
   }
   if (current.length > 0) result.push(current);
   return result;
+}
+
+function seqsOf(range: SeqRange): number[] {
+  return Array.from({ length: length(range) }, (_, index) => range.end - index);
 }

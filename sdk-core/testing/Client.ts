@@ -18,13 +18,14 @@ export interface ClientOptions {
 /** A signed-in engine for tests, with everything it told and a way to wait for what it will tell. */
 export class Client {
   readonly events: SDKEvent[] = [];
-  readonly logged: string[] = [];
   private readonly waiters = new Set<() => void>();
 
   private constructor(
     readonly sdk: OpenIMSDK,
     readonly userID: string,
     readonly dataDir: string,
+    /** Every log line of the engine. */
+    readonly logged: readonly string[],
   ) {}
 
   static async login(options: ClientOptions): Promise<Client> {
@@ -40,7 +41,7 @@ export class Client {
       },
       { log: (level, event, facts) => logged.push(`${level} ${event} ${JSON.stringify(facts)}`) },
     );
-    const client = new Client(sdk, options.userID, dataDir);
+    const client = new Client(sdk, options.userID, dataDir, logged);
     sdk.on((events) => {
       client.events.push(...events);
       for (const waiter of [...client.waiters]) waiter();

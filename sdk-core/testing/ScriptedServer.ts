@@ -235,11 +235,14 @@ export class ScriptedServer {
 
   private lists(data: Uint8Array): Uint8Array {
     const msgs = new Map<string, wire.PullMsgs | null>();
+    const notificationMsgs = new Map<string, wire.PullMsgs | null>();
     for (const { conversationID, seqs } of wire.getSeqMessageReq.decode(data).conversations) {
       const Msgs = (this.messages.get(conversationID) ?? []).filter(({ seq }) => seqs.includes(seq));
-      msgs.set(conversationID, { Msgs, isEnd: false, endSeq: 0 });
+      const answer = { Msgs, isEnd: false, endSeq: 0 };
+      if (conversationID.startsWith('n_')) notificationMsgs.set(conversationID, answer);
+      else msgs.set(conversationID, answer);
     }
-    return batchBody.encode({ msgs, notificationMsgs: new Map() });
+    return batchBody.encode({ msgs, notificationMsgs });
   }
 }
 

@@ -27,6 +27,11 @@ async function expectGoodTraffic(): Promise<void> {
   expect(server.connections).toBe(connections);
 }
 
+async function expectNext(text: string): Promise<void> {
+  server.push(chat, [server.put('ann', 'me', text)]);
+  await client.until(text, () => client.texts('ann').includes(text));
+}
+
 describe('a server that sends nonsense', () => {
   it('cannot harm the engine by frames', async () => {
     const envelope = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value));
@@ -67,14 +72,13 @@ describe('a server that sends nonsense', () => {
     expect(client.texts('ann')).toEqual(['one', '<unsupported>', '<unsupported>', 'still fine']);
   });
 
-  it('cannot make it work for ever on a seq that is absurdly high', async () => {
+  it('cannot make it believe a seq that is absurdly high, nor work for one', async () => {
+    const before = server.pulls.length;
     server.push(chat, [textMessage('ann', 'me', 'from far away', 2 ** 52)]);
-    await client.until(
-      'the message',
-      () => client.texts('ann').includes('from far away') || client.messages('ann').length > 0,
-    );
-    await client.until('the filler gives up', () => client.logged.length >= 0 && server.pulls.length >= 1);
-    expect(client.sdk.sync.status).toBe('synced');
+    for (let n = 0; n < 5; n += 1) await expectNext(`good ${n}`);
+    expect(client.texts('ann')).toEqual(['one', 'good 0', 'good 1', 'good 2', 'good 3', 'good 4']);
+    expect(client.unread('ann')).toBe(6);
+    expect(server.pulls).toHaveLength(before);
   });
 
   it('answers REST with anything but the protocol, and is told so', async () => {
@@ -134,6 +138,90 @@ describe('seqs out of order', () => {
   });
 });
 
+describe('a peer that plays with IDs', () => {
+  it('cannot stop the sync by naming a message like one of our own placeholders', async () => {
+    const named = (seq: number, clientMsgID: string) => ({ ...server.put('ann', 'me', `text ${seq}`), clientMsgID });
+    for (const clientMsgID of ['seq:4', 'seq:5', '']) server.push(chat, [named(0, clientMsgID)]);
+    const twice = server.put('ann', 'me', 'repeated');
+    server.push(chat, [twice]);
+    server.push(chat, [{ ...server.put('ann', 'me', 'repeated'), clientMsgID: twice.clientMsgID, contentType: 0 }]);
+    await expectGoodTraffic();
+    server.cut();
+    await client.until('it is back', () => client.sdk.connection.status === 'waiting');
+    await client.until('it is synced again', () => client.sdk.sync.status === 'synced');
+    expect(client.texts('ann').filter((text) => text === 'repeated')).toHaveLength(1);
+  });
+
+  it('cannot settle or replace my message by using its ID', async () => {
+    server.script.onSend = () => null;
+    const mine = await client.sdk.sendTextMessage({ text: 'mine', recvID: 'ann' });
+    server.push(chat, [{ ...server.put('ann', 'me', 'not yours'), clientMsgID: mine.clientMsgID }]);
+    await expectGoodTraffic();
+    expect(client.messages('ann').find((message) => message.clientMsgID === mine.clientMsgID)).toMatchObject({
+      content: { text: 'mine' },
+      status: 'sending',
+    });
+  });
+});
+
+describe('notifications', () => {
+  const tips = (detail: object): Buffer => Buffer.from(JSON.stringify({ detail: JSON.stringify(detail) }));
+
+  it('are reached behind a stretch of seqs that the server does not have any more', async () => {
+    await client.close();
+    const read = { markAsReadUserID: 'me', conversationID: chat, seqs: null, hasReadSeq: 1 };
+    const receipt = { ...textMessage('ann', 'me', '', 251), contentType: 2200, content: tips(read) };
+    server.messages.set('n_ann_me', [receipt]);
+    const { dataDir } = client;
+    client = await Client.login({
+      apiAddr: server.apiAddr,
+      wsAddr: server.wsAddr,
+      userID: 'me',
+      token: 'token',
+      dataDir,
+    });
+    await client.until('the receipt came', () => client.unread('ann') === 0);
+  });
+
+  it('count a revoked message the same, live or pulled', async () => {
+    server.push(chat, [server.put('ann', 'me', 'to be revoked')]);
+    await client.until('it came', () => client.unread('ann') === 2);
+    const revoke = {
+      revokerUserID: 'ann',
+      clientMsgID: 'ann-me-2',
+      revokeTime: 5,
+      sesstionType: 1,
+      seq: 2,
+      conversationID: chat,
+    };
+    server.push(
+      'n_ann_me',
+      [{ ...textMessage('ann', 'me', '', 0), contentType: 2101, content: tips(revoke) }],
+      'notificationMsgs',
+    );
+    await client.until('it is revoked', () => client.texts('ann').at(-1) === '<revoked>');
+    expect(client.unread('ann')).toBe(2);
+    const stored = server.messages.get(chat)?.at(-1);
+    if (stored !== undefined) Object.assign(stored, { contentType: 2101, content: tips({ revokerID: 'ann' }) });
+    client.sdk.lookAt(chat);
+    await client.until('it was pulled again', () => server.pulls.some((range) => range.num === 30));
+    await expectGoodTraffic();
+    expect(client.unread('ann')).toBe(3);
+  });
+});
+
+describe('a text that is too long for one frame', () => {
+  it('is refused with its own code and leaves nothing behind', async () => {
+    const noise = Array.from({ length: 40_000 }, (_, index) =>
+      String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000)),
+    ).join('');
+    await expect(client.sdk.sendTextMessage({ text: noise, recvID: 'ann' })).rejects.toMatchObject({ errCode: 10501 });
+    expect(client.texts('ann')).toEqual(['one']);
+    await client.sdk.sendTextMessage({ text: 'long but even '.repeat(5_000), recvID: 'ann' });
+    await client.until('it is sent', () => client.messages('ann').at(-1)?.status === 'sent');
+  });
+});
+
 describe('an answer that is lost', () => {
   it('is settled by looking, not by sending again', async () => {
     server.script.onSend = (message) => {
@@ -148,6 +236,22 @@ describe('an answer that is lost', () => {
     expect(server.sent).toHaveLength(1);
     expect(client.texts('ann')).toEqual(['one', 'stored, answer lost']);
     expect(client.messages('ann').at(-1)?.status).toBe('sent');
+  });
+
+  it('is found below what a long absence brought, too', async () => {
+    server.script.onSend = (message) => {
+      server.store(message);
+      for (let n = 0; n < 1500; n += 1) server.put('ann', 'me', `meanwhile ${n}`);
+      server.cut();
+      return null;
+    };
+    const sent = await client.sdk.sendTextMessage({ text: 'below all that', recvID: 'ann' });
+    const settled = (): boolean => {
+      const { messages } = client.sdk.getHistoryMessageList({ conversationID: chat, before: null, count: 2000 });
+      return messages.some((message) => message.clientMsgID === sent.clientMsgID && message.seq === 2);
+    };
+    await client.until('it is settled', settled);
+    expect(server.sent).toHaveLength(1);
   });
 
   it('of a message that was never stored leads to sending it again, once, in order', async () => {

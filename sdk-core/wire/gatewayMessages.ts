@@ -205,8 +205,3 @@ export const delUserPushTokenReq = pb.message<{ userID: string; platformID: numb
   userID: [1, pb.string],
   platformID: [2, pb.int32],
 });
-
-export const setAppBackgroundStatusReq = pb.message<{ userID: string; isBackground: boolean }>({
-  userID: [1, pb.string],
-  isBackground: [2, pb.bool],
-});

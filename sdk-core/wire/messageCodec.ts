@@ -127,11 +127,6 @@ function packed(
   };
 }
 
-export const repeatedInt32 = packed(
-  (reader) => reader.int32(),
-  (writer, value) => writer.int32(value),
-);
-
 export const repeatedInt64 = packed(
   (reader) => {
     const value = Number(reader.int64());

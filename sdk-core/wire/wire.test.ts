@@ -27,9 +27,6 @@ describe('bodies of the protocol notes (gateway 9)', () => {
     expect(base64(wire.getSeqMessageReq.encode({ userID: 'u_alice', conversations: [seqs], order: 1 }))).toBe(
       'Cgd1X2FsaWNlEhcSEHNpX3VfYWxpY2VfdV9ib2IaAwgJChgB',
     );
-    expect(base64(wire.setAppBackgroundStatusReq.encode({ userID: 'u_alice', isBackground: true }))).toBe(
-      'Cgd1X2FsaWNlEAE=',
-    );
     expect(base64(wire.delUserPushTokenReq.encode({ userID: 'u_alice', platformID: 5 }))).toBe('Cgd1X2FsaWNlEAU=');
   });
 

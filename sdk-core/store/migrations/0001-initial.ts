@@ -70,6 +70,7 @@ CREATE TABLE conversations (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX conversationsByPlace ON conversations (isHidden, isPinned DESC, sortTime DESC, conversationID);
 CREATE INDEX conversationsUnread ON conversations (conversationID, unreadCount, recvMsgOpt, isHidden) WHERE unreadCount > 0;
+CREATE INDEX conversationsByUser ON conversations (userID);
 CREATE INDEX conversationsOwed ON conversations (conversationID, owedReadSeq) WHERE owedReadSeq > 0;
 
 CREATE TABLE messages (
@@ -80,13 +81,19 @@ CREATE TABLE messages (
   contentType INTEGER NOT NULL, content TEXT NOT NULL, sendTime INTEGER NOT NULL, createTime INTEGER NOT NULL,
   status INTEGER NOT NULL, isRead INTEGER NOT NULL, attachedInfo TEXT NOT NULL, ex TEXT NOT NULL,
   atUserIDList TEXT NOT NULL,
+  -- JSON of what this device asks the server to hand to its push provider; empty for messages of others
+  offlinePushInfo TEXT NOT NULL,
   -- place: the seq and 0; before there is a seq, the highest seq then known and a counter from 1
   orderSeq INTEGER NOT NULL, orderIndex INTEGER NOT NULL,
-  isVisible INTEGER NOT NULL, countsUnread INTEGER NOT NULL, errCode INTEGER NOT NULL
+  isVisible INTEGER NOT NULL, countsUnread INTEGER NOT NULL, errCode INTEGER NOT NULL,
+  -- 1: stands for a seq at which there is nothing to show; its clientMsgID is none
+  isPlaceholder INTEGER NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX messagesByClientMsgID ON messages (conversationID, clientMsgID);
+CREATE UNIQUE INDEX messagesByClientMsgID ON messages (conversationID, clientMsgID) WHERE isPlaceholder = 0;
 CREATE UNIQUE INDEX messagesByPlace ON messages (conversationID, orderSeq, orderIndex);
 CREATE INDEX messagesNotCounted ON messages (conversationID, orderSeq) WHERE countsUnread = 0 AND orderIndex = 0;
+
+CREATE INDEX messagesSending ON messages (conversationID) WHERE status = 1;
 
 -- which seqs of a conversation are stored; what lies between two rows is a hole
 CREATE TABLE seqRanges (
@@ -104,7 +111,7 @@ CREATE TABLE versions (
 
 -- messages that the server has not acknowledged
 CREATE TABLE outbox (
-  clientMsgID TEXT PRIMARY KEY, conversationID TEXT NOT NULL, queuedAt INTEGER NOT NULL, offlinePushInfo TEXT NOT NULL,
+  clientMsgID TEXT PRIMARY KEY, conversationID TEXT NOT NULL, queuedAt INTEGER NOT NULL,
   attempts INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `;
