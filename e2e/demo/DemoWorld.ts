@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEMO_PEER, DEMO_USER, startLocalServer, type LocalServer } from '../../local-server/index';
 import { root } from '../../build/setup/paths';
+import { hashPassword } from '../../sdk-core';
 import { Answerer } from './Answerer';
 
 /** Platform number of the app's own computer (gateway 7.1). */
@@ -34,9 +35,9 @@ export class DemoWorld {
     const token = await server.issueToken(DEMO_USER.userID, PLATFORMS[process.platform] ?? LINUX);
     const { apiAddr, wsAddr, chatAddr } = server;
     const sessionFile = path.join(folder, 'session.json');
-    writeFileSync(sessionFile, JSON.stringify({ apiAddr, wsAddr, chatAddr, userID: DEMO_USER.userID, token }), {
-      mode: 0o600,
-    });
+    const { userID, account, password } = DEMO_USER;
+    const session = { apiAddr, wsAddr, chatAddr, userID, token, account, passwordHash: hashPassword(password) };
+    writeFileSync(sessionFile, JSON.stringify(session), { mode: 0o600 });
     return new DemoWorld(server, answerer, { OPENIM_DEMO_SESSION: sessionFile }, path.join(folder, 'profile'));
   }
 
