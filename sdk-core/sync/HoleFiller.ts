@@ -1,13 +1,22 @@
 import type { Timer } from '../env/Environment';
 import type { SeqRangeBody } from '../wire/gatewayMessages';
 import type { Applied } from './BatchApplier';
-import { holes, newestOf, type SeqRange } from './seqRanges';
+import { holes, length, newestOf, type SeqRange } from './seqRanges';
 import type { SyncContext } from './SyncContext';
 
 const SEQS_PER_PULL = 100;
-/** A hole that stays empty this often is left for the next connection: the server may be hiding it for good. */
+/** A hole of which the server says nothing at all this often is left for the next connection. */
 const MAX_FRUITLESS = 3;
 const RETRY_MS = 1_000;
+
+export interface HolePulls {
+  /** 1002: cheap, and silent about what it leaves out. */
+  pull(ranges: SeqRangeBody[]): Promise<Applied>;
+  /** 1005: settles what is and what is not to be had. */
+  askByName(conversationID: string, ranges: readonly SeqRange[]): Promise<void>;
+  /** What need not be asked for any more. */
+  covered(conversationID: string): readonly SeqRange[];
+}
 
 /**
  * Fills the holes that a connection left behind, newest first, one pull at a time, while nobody waits for them. Only what lies
@@ -21,7 +30,7 @@ export class HoleFiller {
 
   constructor(
     private readonly context: SyncContext,
-    private readonly pull: (ranges: SeqRangeBody[]) => Promise<Applied>,
+    private readonly pulls: HolePulls,
   ) {}
 
   resume(): void {
@@ -59,13 +68,12 @@ export class HoleFiller {
         this.queue.delete(conversationID);
         continue;
       }
-      const num = range.end - range.begin + 1;
       try {
-        const applied = await this.pull([{ conversationID, begin: range.begin, end: range.end, num }]);
+        const filled = await this.fill(conversationID, range);
         if (!this.queue.has(conversationID)) continue;
         this.queue.delete(conversationID);
-        this.queue.set(conversationID, applied.newSeqs > 0 ? 0 : fruitless + 1);
-        if (applied.newSeqs > 0) continue;
+        this.queue.set(conversationID, filled ? 0 : fruitless + 1);
+        if (filled) continue;
       } catch (error) {
         this.context.env.log('info', 'a hole stays open for now', { error: String(error) });
         this.queue.set(conversationID, fruitless + 1);
@@ -73,6 +81,14 @@ export class HoleFiller {
       this.pauseFor(RETRY_MS * 2 ** fruitless);
       return;
     }
+  }
+
+  /** @returns whether the hole is smaller now, or known to stay empty */
+  private async fill(conversationID: string, range: SeqRange): Promise<boolean> {
+    const { newSeqs } = await this.pulls.pull([{ conversationID, ...range, num: length(range) }]);
+    if (newSeqs > 0) return true;
+    await this.pulls.askByName(conversationID, [range]);
+    return holes(this.pulls.covered(conversationID), range).length < 1;
   }
 
   private pauseFor(ms: number): void {
@@ -86,10 +102,9 @@ export class HoleFiller {
     const { seqs, conversations } = this.context.store;
     const row = conversations.get(conversationID);
     if (row === null) return null;
-    const ranges = seqs.ranges(conversationID);
-    const oldest = ranges[0]?.begin ?? row.topSeq;
+    const oldest = seqs.ranges(conversationID)[0]?.begin ?? row.topSeq;
     const within = { begin: Math.max(oldest, row.minSeq, 1), end: row.topSeq };
     if (within.end < within.begin) return null;
-    return newestOf(holes(ranges, within), SEQS_PER_PULL)[0] ?? null;
+    return newestOf(holes(this.pulls.covered(conversationID), within), SEQS_PER_PULL)[0] ?? null;
   }
 }

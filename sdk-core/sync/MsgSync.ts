@@ -52,7 +52,11 @@ export class MsgSync {
     private readonly applier: BatchApplier,
     private readonly owner: MsgSyncOwner,
   ) {
-    this.filler = new HoleFiller(context, (ranges) => this.pull(ranges, false));
+    this.filler = new HoleFiller(context, {
+      pull: (ranges) => this.pull(ranges, false),
+      askByName: (conversationID, ranges) => this.askByName(conversationID, ranges),
+      covered: (conversationID) => this.covered(conversationID),
+    });
   }
 
   connected(): void {
