@@ -3,7 +3,7 @@ import { startLocalServer, type LocalServer } from '../../local-server/index';
 import type { HistoryPage, MessageOrder } from '../../sdk-core/types/message';
 import { Client } from '../../sdk-core/testing/Client';
 import { startTcpProxy, type TcpProxy } from '../faults/tcpProxy';
-import { seeded } from '../support/seeded';
+import { seeded } from '../../sdk-core/testing/seeded';
 
 const STEPS = 150;
 const SEEDS = [1, 2, 3, 4, 5, 6];

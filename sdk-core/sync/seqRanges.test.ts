@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seeded } from '../testing/seeded';
 import { contains, holes, newestOf, rangesOf, union, type SeqRange } from './seqRanges';
 
 /** The obvious way, for comparison: a set of numbers. */
@@ -8,17 +9,6 @@ function expand(ranges: readonly SeqRange[]): number[] {
 
 function randomRanges(next: () => number): SeqRange[] {
   return rangesOf(Array.from({ length: Math.floor(next() * 12) }, () => 1 + Math.floor(next() * 30)));
-}
-
-/** A small seeded generator (mulberry32), so that a failing case can be replayed. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 describe('seq ranges', () => {
