@@ -4,13 +4,15 @@
  */
 import { parseArgs } from 'node:util';
 import { history } from './scenarios/history';
-import { memories, reportMemory } from './scenarios/memory';
-import { receive } from './scenarios/receive';
-import { send } from './scenarios/send';
-import { signIn } from './scenarios/signIn';
+import { reportMemory } from './scenarios/memory';
+import { bareRate, openSenders, receive, reportReceive } from './scenarios/receive';
+import { bareRoundTrips, reportSend, send } from './scenarios/send';
+import { reportSignIn, seedAccount, signedIn } from './scenarios/signIn';
 import { Bench } from './support/Bench';
 import { bundlePrograms } from './support/bundle';
+import { mapKinds } from './support/clients';
 import { machineFacts } from './support/machine';
+import type { Remote } from './support/remote';
 import { ratio, Report } from './support/Report';
 import { defaultSizes, quickSizes, type Sizes } from './support/sizes';
 import { tableOf } from './support/table';
@@ -26,6 +28,80 @@ const HELP = `Usage: npm run bench -- [options]
 function sizesOf(options: { quick: boolean; full: boolean }): Sizes {
   const sizes = options.quick ? quickSizes : defaultSizes;
   return options.full ? { ...sizes, officialFloodMs: null } : sizes;
+}
+
+/** Clients of each kind sign in to a large account, and are flooded there. */
+async function largeAccount(bench: Bench, senders: Remote, bare: number): Promise<void> {
+  const { conversations, messagesEach } = bench.sizes;
+  const size = { conversations, messagesEach };
+  let unread = 0;
+  const seed = async (userID: string): Promise<void> => {
+    unread = await seedAccount(bench, userID, size);
+  };
+  const results = await bench.withEach('large-account', seed, async (client, kind) => {
+    const first = { signedIn: await signedIn(client), memory: await client.memory() };
+    const browser = kind === 'official' ? await bench.browserMemory() : null;
+    return { ...first, browser, flooded: await receive(bench, senders, client, kind) };
+  });
+  reportSignIn(
+    bench,
+    size,
+    unread,
+    mapKinds(results, (result) => result.signedIn),
+  );
+  const { browser } = results.official;
+  reportMemory(
+    bench,
+    'after the sync',
+    mapKinds(results, (result) => result.memory),
+    browser,
+  );
+  reportReceive(
+    bench,
+    conversations,
+    bare,
+    mapKinds(results, (result) => result.flooded),
+  );
+  reportMemory(
+    bench,
+    'after the flood',
+    mapKinds(results, (result) => result.flooded.memory),
+    browser,
+  );
+}
+
+/** The same with an account that has no chats but those of the senders; there they also send. */
+async function smallAccount(bench: Bench, senders: Remote, bare: number): Promise<void> {
+  const size = { conversations: bench.sizes.senders, messagesEach: 1 };
+  const bareSends = await bareRoundTrips(bench);
+  const seed = (userID: string): Promise<unknown> => seedAccount(bench, userID, size);
+  const results = await bench.withEach('small-account', seed, async (client, kind) => ({
+    sent: await send(bench, client),
+    flooded: await receive(bench, senders, client, kind),
+  }));
+  reportReceive(
+    bench,
+    size.conversations,
+    bare,
+    mapKinds(results, (result) => result.flooded),
+  );
+  reportSend(
+    bench,
+    size.conversations,
+    bareSends,
+    mapKinds(results, (result) => result.sent),
+  );
+}
+
+async function measure(bench: Bench): Promise<void> {
+  await bench.startServer();
+  await bench.registerContacts();
+  const senders = await openSenders(bench);
+  const bare = await bareRate(bench, senders);
+  await largeAccount(bench, senders, bare);
+  await smallAccount(bench, senders, bare);
+  await senders.close();
+  await history(bench);
 }
 
 async function main(): Promise<void> {
@@ -52,12 +128,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   const started = performance.now();
   try {
-    await bench.startServer();
-    const clients = await signIn(bench);
-    reportMemory(bench, await memories(bench, clients), 'after the sync');
-    await send(bench, clients);
-    await receive(bench, clients);
-    await history(bench);
+    await measure(bench);
   } finally {
     await bench.close();
   }

@@ -1,6 +1,7 @@
 import { engineCalls } from '../programs/engineCalls';
 import { serverCalls } from '../programs/serverCalls';
-import type { Bench, OurClient } from '../support/Bench';
+import type { Bench } from '../support/Bench';
+import type { Client, Kind, OpenedPage, OurClient } from '../support/clients';
 import { databaseIn } from '../support/storedFlood';
 import { milliseconds, type Measure } from '../support/Report';
 import { percentile, seededRandom } from '../support/statistics';
@@ -13,11 +14,6 @@ const SHARES = [
   ['p95', 0.95],
 ] as const;
 const PLACES_SEED = 20;
-
-interface OpenedPage {
-  readonly milliseconds: number;
-  readonly messages: number;
-}
 
 /** Durations of the pages that were full: the last one of a chat, or an empty one, says nothing. */
 function full(pages: readonly OpenedPage[], count: number): number[] {
@@ -41,48 +37,59 @@ function addShares(
   }
 }
 
-/** Scrolls up a long chat twice: first the pages come from the server, then from the client's own database. */
+type Source = 'server' | 'database';
+
+/** Pages by where they came from and by their size, e.g. `server 20`. */
+type Scrolled = ReadonlyMap<string, readonly OpenedPage[]>;
+
+const talker = (size: number): string => `talker${size}`;
+
+/** Scrolls up long chats twice: first the pages come from the server, then from the client's own database. */
+async function scroll(client: Client, longChat: number): Promise<Scrolled> {
+  const result = new Map<string, readonly OpenedPage[]>();
+  for (const source of ['server', 'database'] satisfies Source[]) {
+    for (const size of PAGE_SIZES) {
+      const conversationID = `si_${client.userID}_${talker(size)}`;
+      const pages = await client.scrollUp(conversationID, size, Math.ceil(longChat / size) + 1);
+      result.set(`${source} ${size}`, pages);
+    }
+  }
+  return result;
+}
+
 async function longChats(bench: Bench): Promise<void> {
   const { longChat } = bench.sizes;
-  const users = { ours: 'scroller-ours', official: 'scroller-official', officialNode: 'scroller-node' };
-  await bench.register(...Object.values(users), ...PAGE_SIZES.map((size) => `talker${size}`));
-  for (const recvID of Object.values(users)) {
+  await bench.register(...PAGE_SIZES.map(talker));
+  const seed = async (recvID: string): Promise<void> => {
     for (const size of PAGE_SIZES) {
-      await bench.server.remote.call(serverCalls.seedChat, { sendID: `talker${size}`, recvID, count: longChat });
+      await bench.server.remote.call(serverCalls.seedChat, { sendID: talker(size), recvID, count: longChat });
     }
-  }
-  bench.say(`scrolling up chats of ${longChat} messages`);
-  const ours = await bench.openOurs(users.ours);
-  const official = await bench.openOfficial(users.official);
-  const officialNode = await bench.openOfficialNode(users.officialNode);
-  const conversationOf = (userID: string, size: number): string => `si_${userID}_talker${size}`;
-  for (const source of ['server', 'database'] as const) {
+  };
+  const results = await bench.withEach('scroller', seed, (client) => scroll(client, longChat));
+  const names: Readonly<Record<Source, (size: number) => string>> = {
+    server: (size) => `page of ${size} fetched from the server`,
+    database: (size) => `stored page of ${size}, chat of ${longChat}`,
+  };
+  for (const source of ['server', 'database'] satisfies Source[]) {
     for (const size of PAGE_SIZES) {
-      const pages = Math.ceil(longChat / size) + 1;
-      const args = { conversationID: conversationOf(users.ours, size), count: size, pages };
-      const byOurs = await ours.remote.call(engineCalls.scrollUp, args);
-      const byOfficial = await official.measureHistory(conversationOf(users.official, size), size, pages);
-      const byNode = await officialNode.measureHistory(conversationOf(users.officialNode, size), size, pages);
-      const total = byOurs.reduce((sum, page) => sum + page.messages, 0);
-      bench.report.check(
-        `ours: all of a chat comes by scrolling, ${size} a page, from the ${source}`,
-        total === longChat,
-        `${total} of ${longChat}`,
-      );
-      const opened = byOfficial.reduce((sum, page) => sum + page.messages, 0);
+      const pagesOf = (kind: Kind): readonly OpenedPage[] => results[kind].get(`${source} ${size}`) ?? [];
+      const shownBy = (kind: Kind): number => pagesOf(kind).reduce((sum, page) => sum + page.messages, 0);
+      const name = names[source](size);
+      bench.report.check(`ours, ${name}: the whole chat is shown`, shownBy('ours') === longChat, `${shownBy('ours')}`);
       addShares(
         bench,
-        source === 'server' ? `page of ${size} fetched from the server` : `stored page of ${size}, chat of ${longChat}`,
-        { ours: full(byOurs, size), official: full(byOfficial, size), officialNode: full(byNode, size) },
+        name,
+        {
+          ours: full(pagesOf('ours'), size),
+          official: full(pagesOf('official'), size),
+          officialNode: full(pagesOf('officialNode'), size),
+        },
         source === 'server'
-          ? `a chat of ${longChat} messages, scrolled up once; the official SDK showed ${opened} of them`
-          : 'the same chat scrolled up again, nothing to fetch; the official SDK asks the server all the same where it sees fit',
+          ? `a chat of ${longChat} messages scrolled up once; the official SDK showed ${shownBy('official')} of them`
+          : 'the same chat scrolled up again, everything is stored',
       );
     }
   }
-  await ours.remote.close();
-  await official.close();
-  await officialNode.close();
 }
 
 async function openPages(ours: OurClient, bench: Bench, count: number, seed: number): Promise<number[]> {
@@ -109,15 +116,13 @@ async function largeDatabasePages(bench: Bench): Promise<void> {
   const made = await largeDatabase(bench, shape);
   const dataDir = bench.folder(userID);
   // The engine makes the file's place; then the large one takes it.
-  const first = await bench.openOurs(userID, { dataDir });
-  await first.remote.call(engineCalls.stop, undefined);
-  await first.remote.close();
+  await (await bench.openOurs(userID, dataDir)).close();
   const file = databaseIn(dataDir);
   made.putAt(file);
   bench.say(`pages from a database with ${storedMessages} messages`);
   for (const size of PAGE_SIZES) {
     const isCold = await withoutFileCache(file);
-    const ours = await bench.openOurs(userID, { dataDir });
+    const ours = await bench.openOurs(userID, dataDir);
     const what = `page of ${size} of ${storedMessages.toLocaleString('en-US')} stored`;
     const cold = await openPages(ours, bench, size, PLACES_SEED + size);
     addShares(
@@ -132,8 +137,7 @@ async function largeDatabasePages(bench: Bench): Promise<void> {
     );
     const warm = await openPages(ours, bench, size, PLACES_SEED + size);
     addShares(bench, `${what}, warm`, { ours: warm }, 'the same places again');
-    await ours.remote.call(engineCalls.stop, undefined);
-    await ours.remote.close();
+    await ours.close();
   }
 }
 

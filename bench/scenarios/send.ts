@@ -1,43 +1,60 @@
 import { engineCalls } from '../programs/engineCalls';
 import { wireCalls } from '../programs/wireCalls';
 import type { Bench } from '../support/Bench';
+import { OurClient, type ByKind, type Client } from '../support/clients';
 import { milliseconds, perSecond } from '../support/Report';
 import { percentile } from '../support/statistics';
-import type { Clients } from './signIn';
 
 const SCENARIO = 'send';
-const QUIET_MS = 500;
+/** Gets everything and is never connected. */
+const RECEIVER = 'silent';
+const QUIET_MS = 1000;
 
-/** Texts to somebody who is not connected: from the call until the server's acknowledgement is stored and told. */
-export async function send(bench: Bench, { ours, official, officialNode }: Clients): Promise<void> {
-  const { sends, pipelinedSends } = bench.sizes;
-  const { report } = bench;
-  bench.say(`${sends} texts one after the other`);
-  await bench.register('silent', 'wire-sender');
+/** What a client needed for its texts. */
+export interface Sent {
+  /** Of each text of those sent one after the other, in milliseconds. */
+  readonly durations: readonly number[];
+  /** Texts per second when all were sent at once; null where a caller waits for each. */
+  readonly atOnce: number | null;
+}
+
+/** The server's own share of a round trip: the same texts from a bare socket. */
+export async function bareRoundTrips(bench: Bench): Promise<readonly number[]> {
+  await bench.register(RECEIVER, 'wire-sender');
   const wire = await bench.openWire(['wire-sender']);
-  const bare = await wire.call(wireCalls.sendInTurn, { recvID: 'silent', count: sends });
+  const durations = await wire.call(wireCalls.sendInTurn, { recvID: RECEIVER, count: bench.sizes.sends });
   await wire.close();
-  const byOurs = await ours.remote.call(engineCalls.sendInTurn, { recvID: 'silent', count: sends, prefix: 'turn ' });
-  const byOfficial = (await official.measureSends('silent', sends)).durations;
-  const byNode = (await officialNode.measureSends('silent', sends)).durations;
+  return durations;
+}
+
+/** Sends texts, from the call until the acknowledgement is stored and told; then waits until their echoes are dealt with. */
+export async function send(bench: Bench, client: Client): Promise<Sent> {
+  const { sends, pipelinedSends: count } = bench.sizes;
+  const durations = await client.sendInTurn(RECEIVER, sends);
+  await client.quiet(QUIET_MS);
+  if (!(client instanceof OurClient)) return { durations, atOnce: null };
+  const took = await client.remote.call(engineCalls.sendAtOnce, { recvID: RECEIVER, count, prefix: 'at once ' });
+  await client.quiet(QUIET_MS);
+  return { durations, atOnce: (count / took) * 1000 };
+}
+
+export function reportSend(bench: Bench, chats: number, bare: readonly number[], results: ByKind<Sent>): void {
+  const { sends, pipelinedSends } = bench.sizes;
   for (const [name, share] of [
     ['round trip, p50', 0.5],
     ['round trip, p99', 0.99],
   ] as const) {
-    report.add(SCENARIO, name, milliseconds, {
-      ours: percentile(byOurs, share),
-      official: percentile(byOfficial, share),
-      officialNode: percentile(byNode, share),
-      note: `${sends} texts one after the other; the server's share, measured with a bare socket: ${percentile(bare, share).toFixed(2)} ms`,
+    bench.report.add(SCENARIO, name, milliseconds, {
+      ours: percentile(results.ours.durations, share),
+      official: percentile(results.official.durations, share),
+      officialNode: percentile(results.officialNode.durations, share),
+      note:
+        `${sends} texts one after the other, account with ${chats} chats; ` +
+        `the server's share, seen from a bare socket: ${percentile(bare, share).toFixed(2)} ms`,
     });
   }
-
-  bench.say(`${pipelinedSends} texts at once`);
-  const atOnce = { recvID: 'silent', count: pipelinedSends, prefix: 'at once ' };
-  const took = await ours.remote.call(engineCalls.sendAtOnce, atOnce);
-  await ours.remote.call(engineCalls.quiet, { milliseconds: QUIET_MS });
-  report.add(SCENARIO, 'throughput, all at once', perSecond, {
-    ours: (pipelinedSends / took) * 1000,
+  bench.report.add(SCENARIO, 'throughput, all at once', perSecond, {
+    ours: results.ours.atOnce,
     note: `${pipelinedSends} texts into one chat, in order; with the official SDK a caller waits for each`,
   });
 }

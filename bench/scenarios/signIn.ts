@@ -1,94 +1,57 @@
-import type { NodeWasmPeer } from '../../e2e/peer/nodeWasmPeer';
-import type { WasmPeer } from '../../e2e/peer/wasmPeer';
-import { engineCalls } from '../programs/engineCalls';
 import { serverCalls } from '../programs/serverCalls';
-import type { Bench, OurClient } from '../support/Bench';
+import type { Bench } from '../support/Bench';
+import { kinds, nameOf, type ByKind, type Client, type SignInTimes } from '../support/clients';
 import { milliseconds } from '../support/Report';
 
 const SCENARIO = 'sign-in, empty device';
-/** Rows that fill the first screens of the list. */
-const FIRST_ROWS = 50;
-const QUIET_MS = 1000;
 
-/** Everybody who has signed in, each as a user of his own with an equal account. */
-export interface Clients {
-  readonly ours: OurClient;
-  readonly official: WasmPeer;
-  readonly officialNode: NodeWasmPeer;
+/** An account's size: so many chats with friends, each so long. */
+export interface AccountSize {
+  readonly conversations: number;
+  readonly messagesEach: number;
 }
 
-/** Three equal accounts, and a client of each kind signed in to one of them on an empty device. */
-export interface Accounts extends Clients {
-  /** What each client must show. */
-  readonly expectedUnread: number;
+/** What a client showed after its first sync, and what the server had. */
+export interface SignedIn {
+  readonly times: SignInTimes;
+  readonly shown: { readonly conversations: number; readonly unread: number };
 }
 
-/**
- * Makes three equal accounts and signs in to them, one client after the other.
- * @param name begins the user IDs
- */
-export async function openAccounts(
-  bench: Bench,
-  name: string,
-  account: { readonly conversations: number; readonly messagesEach: number },
-): Promise<Accounts> {
-  const users = { ours: `${name}-ours`, official: `${name}-official`, officialNode: `${name}-node` };
-  await bench.register(...Object.values(users));
-  let expectedUnread = 0;
-  for (const userID of Object.values(users)) {
-    expectedUnread = (await bench.server.remote.call(serverCalls.seedAccount, { userID, ...account })).unread;
-  }
-  bench.say('sign-in: ours');
-  const ours = await bench.openOurs(users.ours, { firstRows: Math.min(FIRST_ROWS, account.conversations) });
-  await ours.remote.call(engineCalls.quiet, { milliseconds: QUIET_MS });
-  bench.say('sign-in: official SDK in Chromium');
-  const official = await bench.openOfficial(users.official);
-  await bench.quiet(official, QUIET_MS);
-  bench.say('sign-in: official SDK in Node');
-  const officialNode = await bench.openOfficialNode(users.officialNode);
-  await bench.quiet(officialNode, QUIET_MS);
-  return { ours, official, officialNode, expectedUnread };
+/** Gives a user friends and chats; the same for everybody. Resolves with what is unread. */
+export async function seedAccount(bench: Bench, userID: string, size: AccountSize): Promise<number> {
+  return (await bench.server.remote.call(serverCalls.seedAccount, { userID, ...size })).unread;
 }
 
-/** From `login` to "synced" on an empty device, for an account with many conversations. */
-export async function signIn(bench: Bench): Promise<Clients> {
-  const { conversations, messagesEach } = bench.sizes;
+/** A client that has just signed in. */
+export async function signedIn(client: Client): Promise<SignedIn> {
+  return { times: client.times, shown: await client.account() };
+}
+
+/** From `login` to "synced" on an empty device, and the proof that all ended with the same account. */
+export function reportSignIn(bench: Bench, size: AccountSize, unread: number, results: ByKind<SignedIn>): void {
   const { report } = bench;
-  bench.say(`three equal accounts with ${conversations} conversations × ${messagesEach} messages`);
-  const accounts = await openAccounts(bench, 'reader', { conversations, messagesEach });
-  const { ours, official, officialNode, expectedUnread } = accounts;
-
-  report.add(SCENARIO, 'code loaded', milliseconds, {
-    ours: ours.loadMs,
-    official: official.times.loadMs,
-    officialNode: officialNode.times.loadMs,
-    note: 'ours: a Node process; official: the page with 37 MB of WebAssembly, or a Node process with it',
-  });
-  report.add(SCENARIO, `first ${FIRST_ROWS} rows readable`, milliseconds, {
-    ours: ours.firstRowsMs,
-    note: 'with name and newest message; the official SDK tells no such moment',
-  });
-  report.add(SCENARIO, 'synced', milliseconds, {
-    ours: ours.syncedMs,
-    official: official.times.syncedMs,
-    officialNode: officialNode.times.syncedMs,
-    note: `${conversations} conversations × ${messagesEach} messages; from login to "synced" or OnSyncServerFinish`,
-  });
-
-  const accountOf = async (peer: WasmPeer | NodeWasmPeer) => ({
-    conversations: (await peer.conversations()).length,
-    unread: await peer.totalUnread(),
-  });
-  for (const [who, has] of [
-    ['ours', await ours.remote.call(engineCalls.account, undefined)],
-    ['official, Chromium', await accountOf(official)],
-    ['official, Node', await accountOf(officialNode)],
-  ] as const) {
+  const { ours, official, officialNode } = results;
+  const add = (name: string, key: keyof SignInTimes, note: string): void => {
+    report.add(SCENARIO, name, milliseconds, {
+      ours: ours.times[key],
+      official: official.times[key],
+      officialNode: officialNode.times[key],
+      note,
+    });
+  };
+  add('code loaded', 'loadMs', 'ours: a Node process; official: the page with 37 MB of WebAssembly, or Node with it');
+  add('first 50 rows readable', 'firstRowsMs', 'with name and newest message; the official SDK tells no such moment');
+  add(
+    'synced',
+    'syncedMs',
+    `${size.conversations} conversations × ${size.messagesEach} messages, all with friends; from login to "synced" or OnSyncServerFinish`,
+  );
+  for (const kind of kinds) {
+    const { shown } = results[kind];
     report.check(
-      `${who}: ${conversations} conversations, ${expectedUnread} unread after the sync`,
-      has.conversations === conversations && has.unread === expectedUnread,
-      `${has.conversations} and ${has.unread}`,
+      `${nameOf[kind]}: ${size.conversations} conversations and ${unread} unread after the sync`,
+      shown.conversations === size.conversations && shown.unread === unread,
+      `${shown.conversations} and ${shown.unread}`,
     );
   }
-  return accounts;
 }

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openNodeWasmPeer, type NodeWasmPeer } from '../../e2e/peer/nodeWasmPeer';
+import { openNodeWasmPeer } from '../../e2e/peer/nodeWasmPeer';
 import type { ProcessMemory } from '../../e2e/peer/processMemory';
-import type { SdkPeer, SdkPeerOptions } from '../../e2e/peer/SdkPeer';
-import type { WasmPeer, WasmPeers } from '../../e2e/peer/wasmPeer';
-import { launchWasmPeers } from '../../e2e/peer/wasmPeer';
+import type { SdkPeerOptions } from '../../e2e/peer/SdkPeer';
+import { launchWasmPeers, type WasmPeers } from '../../e2e/peer/wasmPeer';
 import { engineCalls } from '../programs/engineCalls';
 import { serverCalls } from '../programs/serverCalls';
 import { wireCalls } from '../programs/wireCalls';
 import type { ProgramName } from './bundle';
+import { nameOf, OfficialClient, OurClient, type ByKind, type Client, type Kind } from './clients';
 import { Remote } from './remote';
 import type { Report } from './Report';
 import type { Sizes } from './sizes';
@@ -18,18 +18,10 @@ import type { Sizes } from './sizes';
 const WEB = 5;
 const LINUX = 7;
 const SYNC_LIMIT_MS = 240_000;
-
-/** Our engine, signed in. */
-export interface OurClient {
-  readonly remote: Remote;
-  readonly userID: string;
-  readonly dataDir: string;
-  /** From starting the process until the engine's code was loaded. */
-  readonly loadMs: number;
-  /** From `login`; null when there were fewer rows. */
-  readonly firstRowsMs: number | null;
-  readonly syncedMs: number;
-}
+/** Rows that fill the first screens of the list. */
+const FIRST_ROWS = 50;
+/** After the sync clients go on working for a while. */
+const QUIET_MS = 1500;
 
 /** What the scenarios share: one server, the people on it, and the end of everything that was started. */
 export class Bench {
@@ -84,51 +76,57 @@ export class Bench {
     return this.server.remote.call(serverCalls.register, userIDs);
   }
 
+  /** Makes the people who write, before anybody knows them. */
+  registerContacts(): Promise<undefined> {
+    return this.register(...Array.from({ length: this.sizes.senders }, (_, n) => `contact${n}`));
+  }
+
+  /**
+   * Lets one client of each kind do the same, one after the other: each signs in on an empty device as a user of its own, has
+   * the machine to itself, and is gone before the next one comes.
+   *
+   * @param name begins the user IDs
+   * @param seed gives a user his past
+   */
+  async withEach<T>(
+    name: string,
+    seed: (userID: string) => Promise<unknown>,
+    measure: (client: Client, kind: Kind) => Promise<T>,
+  ): Promise<ByKind<T>> {
+    const run = async (kind: Kind): Promise<T> => {
+      const userID = `${name}-${kind}`;
+      await this.register(userID);
+      await seed(userID);
+      this.say(`${name}: ${nameOf[kind]}`);
+      const client = await this.#open(kind, userID);
+      try {
+        await client.quiet(QUIET_MS);
+        return await measure(client, kind);
+      } finally {
+        await client.close();
+      }
+    };
+    return { ours: await run('ours'), official: await run('official'), officialNode: await run('officialNode') };
+  }
+
   /**
    * Signs a user in with our engine, in a process of its own.
-   * @param options.dataDir an existing database; by default there is none
+   * @param dataDir a data folder to come back to
    */
-  async openOurs(userID: string, options: { readonly dataDir?: string; readonly firstRows?: number } = {}) {
+  async openOurs(userID: string, dataDir = this.folder(userID)): Promise<OurClient> {
     const token = await this.#token(userID, LINUX);
     const started = performance.now();
     const remote = await this.start('engine');
     const loadMs = performance.now() - started;
     const { apiAddr, wsAddr } = this.server;
-    const dataDir = options.dataDir ?? this.folder(userID);
-    const firstRows = options.firstRows ?? 0;
-    const times = await remote.call(engineCalls.login, { apiAddr, wsAddr, userID, token, dataDir, firstRows });
-    const client: OurClient = { remote, userID, dataDir, loadMs, ...times };
-    return client;
-  }
-
-  /** Signs a user in with the official SDK in Chromium. */
-  async openOfficial(userID: string): Promise<WasmPeer> {
-    this.#browser ??= launchWasmPeers().then((peers) => {
-      this.#endings.push(() => peers.close());
-      return peers;
-    });
-    return (await this.#browser).open(await this.#peerOptions(userID));
+    const login = { apiAddr, wsAddr, userID, token, dataDir, firstRows: FIRST_ROWS };
+    const { firstRowsMs, syncedMs } = await remote.call(engineCalls.login, login);
+    return new OurClient(remote, userID, dataDir, { loadMs, firstRowsMs, syncedMs });
   }
 
   /** Chromium without its pages; null where that cannot be told. */
   async browserMemory(): Promise<ProcessMemory | null> {
     return this.#browser === null ? null : (await this.#browser).browserMemory();
-  }
-
-  /** Signs a user in with the official SDK in a Node process. */
-  async openOfficialNode(userID: string): Promise<NodeWasmPeer> {
-    const peer = await openNodeWasmPeer(await this.#peerOptions(userID));
-    this.#endings.push(() => peer.close());
-    return peer;
-  }
-
-  /** Waits until the official SDK has told nothing for so long: it goes on working after its sync. */
-  async quiet(peer: SdkPeer, milliseconds: number): Promise<void> {
-    for (;;) {
-      const { mark } = peer.events;
-      await new Promise((resolve) => setTimeout(resolve, milliseconds));
-      if (peer.events.mark === mark) return;
-    }
   }
 
   /** Connects bare sockets, one a user, in one process. */
@@ -147,13 +145,25 @@ export class Bench {
     }
   }
 
-  #token(userID: string, platformID: number): Promise<string> {
-    return this.server.remote.call(serverCalls.token, { userID, platformID });
-  }
-
-  async #peerOptions(userID: string): Promise<SdkPeerOptions> {
+  async #open(kind: Kind, userID: string): Promise<Client> {
+    if (kind === 'ours') return this.openOurs(userID);
     const { apiAddr, wsAddr } = this.server;
     const token = await this.#token(userID, WEB);
-    return { apiAddr, wsAddr, userID, token, platformID: WEB, syncTimeoutMs: SYNC_LIMIT_MS };
+    const options: SdkPeerOptions = { apiAddr, wsAddr, userID, token, platformID: WEB, syncTimeoutMs: SYNC_LIMIT_MS };
+    if (kind === 'officialNode') {
+      const peer = await openNodeWasmPeer(options);
+      this.#endings.push(() => peer.close());
+      return new OfficialClient(peer, () => peer.memory());
+    }
+    this.#browser ??= launchWasmPeers().then((peers) => {
+      this.#endings.push(() => peers.close());
+      return peers;
+    });
+    const page = await (await this.#browser).open(options);
+    return new OfficialClient(page, async () => (await page.memory()).process);
+  }
+
+  #token(userID: string, platformID: number): Promise<string> {
+    return this.server.remote.call(serverCalls.token, { userID, platformID });
   }
 }
