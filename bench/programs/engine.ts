@@ -87,10 +87,12 @@ serve(
         await new Promise((resolve) => setTimeout(resolve, left));
       }
     }),
-    on(engineCalls.account, () => ({
-      conversations: sdk().getConversationList({ offset: 0, count: 1 }).total,
-      unread: sdk().getTotalUnreadCount(),
-    })),
+    on(engineCalls.account, () => {
+      const { total } = sdk().getConversationList({ offset: 0, count: 1 });
+      const rows = sdk().getConversationList({ offset: 0, count: total }).conversations;
+      const withNewest = rows.filter((row) => row.latestMessage !== null).length;
+      return { conversations: total, withNewest, unread: sdk().getTotalUnreadCount() };
+    }),
     on(engineCalls.expectFlood, ({ count, prefix }) => {
       flood = new FloodCounter(count, prefix);
       return undefined;

@@ -23,7 +23,11 @@ export const engineCalls = {
   ),
   /** Waits until the engine has told nothing for so long. */
   quiet: call('quiet', z.object({ milliseconds: z.number() }), nothing),
-  account: call('account', nothing, z.object({ conversations: z.number(), unread: z.number() })),
+  account: call(
+    'account',
+    nothing,
+    z.object({ conversations: z.number(), withNewest: z.number(), unread: z.number() }),
+  ),
   /** Counts the next different messages told as new whose clientMsgID begins with the prefix. */
   expectFlood: call('expectFlood', z.object({ count: z.number().int(), prefix: z.string() }), nothing),
   awaitFlood: call(

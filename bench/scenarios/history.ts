@@ -86,7 +86,7 @@ async function longChats(bench: Bench): Promise<void> {
         },
         source === 'server'
           ? `a chat of ${longChat} messages scrolled up once; the official SDK showed ${shownBy('official')} of them`
-          : 'the same chat scrolled up again, everything is stored',
+          : 'the same chat scrolled up again: both have had all of it before',
       );
     }
   }
@@ -133,7 +133,7 @@ async function largeDatabasePages(bench: Bench): Promise<void> {
         (isCold
           ? "new process, the file dropped from the system's cache"
           : "new process, but the file may be in the system's cache: it could not be dropped") +
-        '; the official SDK cannot hold so many',
+        '; the official SDK can only fill its database by receiving or scrolling, which takes it many hours',
     );
     const warm = await openPages(ours, bench, size, PLACES_SEED + size);
     addShares(bench, `${what}, warm`, { ours: warm }, 'the same places again');

@@ -117,8 +117,8 @@ export function reportReceive(bench: Bench, chats: number, bare: number, results
     officialNode: officialNode.rate,
     note:
       `${senders} senders at once; ours took all ${count}, Chromium ${share(official, count)}, ` +
-      `Node ${share(officialNode, count)}. Server and senders bring ${Math.round(bare)} a second to a socket that only ` +
-      `counts: on this machine ours cannot show much more`,
+      `Node ${share(officialNode, count)}. Server and senders share the cores with the client and bring ` +
+      `${Math.round(bare)} a second to a socket that only counts: that bounds what ours can show`,
   });
   bench.report.add(SCENARIO, `backlog, account with ${chats} chats`, perSecond, {
     ours: ours.backlogRate,

@@ -1,6 +1,6 @@
 import { serverCalls } from '../programs/serverCalls';
 import type { Bench } from '../support/Bench';
-import { kinds, nameOf, type ByKind, type Client, type SignInTimes } from '../support/clients';
+import { kinds, nameOf, type Account, type ByKind, type Client, type SignInTimes } from '../support/clients';
 import { milliseconds } from '../support/Report';
 
 const SCENARIO = 'sign-in, empty device';
@@ -14,7 +14,7 @@ export interface AccountSize {
 /** What a client showed after its first sync, and what the server had. */
 export interface SignedIn {
   readonly times: SignInTimes;
-  readonly shown: { readonly conversations: number; readonly unread: number };
+  readonly shown: Account;
 }
 
 /** Gives a user friends and chats; the same for everybody. Resolves with what is unread. */
@@ -47,11 +47,11 @@ export function reportSignIn(bench: Bench, size: AccountSize, unread: number, re
     `${size.conversations} conversations × ${size.messagesEach} messages, all with friends; from login to "synced" or OnSyncServerFinish`,
   );
   for (const kind of kinds) {
-    const { shown } = results[kind];
+    const { conversations, withNewest, unread: shownUnread } = results[kind].shown;
     report.check(
-      `${nameOf[kind]}: ${size.conversations} conversations and ${unread} unread after the sync`,
-      shown.conversations === size.conversations && shown.unread === unread,
-      `${shown.conversations} and ${shown.unread}`,
+      `${nameOf[kind]}: ${size.conversations} conversations with their newest message, ${unread} unread after the sync`,
+      conversations === size.conversations && withNewest === conversations && shownUnread === unread,
+      `${conversations}, ${withNewest} with it, ${shownUnread} unread`,
     );
   }
 }

@@ -31,6 +31,14 @@ export interface SignInTimes {
   readonly syncedMs: number;
 }
 
+/** What a client shows of its account. */
+export interface Account {
+  readonly conversations: number;
+  /** Conversations whose newest message is there. */
+  readonly withNewest: number;
+  readonly unread: number;
+}
+
 /** What a client took of a flood; `lastAt` is Unix ms. */
 export interface Intake {
   readonly received: number;
@@ -47,7 +55,7 @@ export interface OpenedPage {
 export interface Client {
   readonly userID: string;
   readonly times: SignInTimes;
-  account(): Promise<{ readonly conversations: number; readonly unread: number }>;
+  account(): Promise<Account>;
   /** Resolves when the client has told nothing for so long: the official SDK works on after its sync. */
   quiet(milliseconds: number): Promise<void>;
   /** Sends texts, each when the one before was acknowledged; how long each took. */
@@ -122,7 +130,9 @@ export class OfficialClient implements Client {
   }
 
   async account() {
-    return { conversations: (await this.#peer.conversations()).length, unread: await this.#peer.totalUnread() };
+    const list = await this.#peer.conversations();
+    const withNewest = list.filter((conversation) => conversation.latestMsg !== null).length;
+    return { conversations: list.length, withNewest, unread: await this.#peer.totalUnread() };
   }
 
   async quiet(milliseconds: number): Promise<void> {
