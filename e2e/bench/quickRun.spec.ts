@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test } from '@playwright/test';
 import { z } from 'zod';
-import { root } from '../build/setup/paths';
+import { root } from '../../build/setup/paths';
 
 const value = z.number().positive().nullable();
 const resultSchema = z.object({
@@ -27,17 +27,14 @@ function run(args: readonly string[]): Promise<{ code: number | null; lines: str
   });
 }
 
-test(
-  'a small run compares both clients in every scenario and ends with its only line of JSON',
-  { timeout: 240_000 },
-  async () => {
-    const { code, lines } = await run(['--quick', '--json']);
-    expect(lines.filter((line) => line.startsWith('{'))).toEqual([lines.at(-1)]);
-    const { ok, measures, checks } = resultSchema.parse(JSON.parse(lines.at(-1) ?? ''));
-    expect(checks.filter((check) => !check.ok)).toEqual([]);
-    expect({ ok, code }).toEqual({ ok: true, code: 0 });
-    expect(measures.filter((measure) => measure.ours === null)).toEqual([]);
-    const compared = measures.filter((measure) => measure.ratio !== null).map((measure) => measure.scenario);
-    expect([...new Set(compared)].sort()).toEqual(['history', 'memory', 'receive', 'send', 'sign-in, empty device']);
-  },
-);
+test('a small run compares both clients in every scenario and ends with its only line of JSON', async () => {
+  test.setTimeout(240_000);
+  const { code, lines } = await run(['--quick', '--json']);
+  expect(lines.filter((line) => line.startsWith('{'))).toEqual([lines.at(-1)]);
+  const { ok, measures, checks } = resultSchema.parse(JSON.parse(lines.at(-1) ?? ''));
+  expect(checks.filter((check) => !check.ok)).toEqual([]);
+  expect({ ok, code }).toEqual({ ok: true, code: 0 });
+  expect(measures.filter((measure) => measure.ours === null)).toEqual([]);
+  const compared = measures.filter((measure) => measure.ratio !== null).map((measure) => measure.scenario);
+  expect([...new Set(compared)].sort()).toEqual(['history', 'memory', 'receive', 'send', 'sign-in, empty device']);
+});
