@@ -136,8 +136,11 @@ export abstract class SdkPeer {
     );
   }
 
-  /** The whole history, oldest first, opened page by page as a user would by scrolling up. */
-  async wholeHistory(conversationID: string, pageSize = 50): Promise<PeerMessage[]> {
+  /**
+   * The whole history, oldest first. The SDK pages by time and skips what shares its millisecond with the edge of a
+   * page, so a page holds more than a test writes.
+   */
+  async wholeHistory(conversationID: string, pageSize = 200): Promise<PeerMessage[]> {
     let messages: PeerMessage[] = [];
     for (;;) {
       const page = await this.history(conversationID, pageSize, messages[0]?.clientMsgID);
