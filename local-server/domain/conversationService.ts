@@ -53,7 +53,8 @@ export class ConversationService {
    * changed; with `isPrivateChat` also the peer's record, and 1701 to him.
    */
   set(userIDs: readonly string[], change: ConversationChange, operationID: string): void {
-    const isPrivate = change.conversationType === SessionType.Group ? undefined : change.isPrivateChat;
+    const hasPeer = change.conversationType !== SessionType.Group && change.userID !== '';
+    const isPrivate = hasPeer ? change.isPrivateChat : undefined;
     const changed = this.store.transaction(() => {
       const owners = userIDs.filter((userID) => this.apply(userID, change, change.userID));
       if (isPrivate !== undefined) {

@@ -86,8 +86,11 @@ export class MessageService {
     return this.deliver(msg, operationID);
   }
 
-  /** Stores (when its options say so) and pushes a message without checking anything. */
-  deliver(msg: MsgData, operationID: string): SendResult {
+  /**
+   * Stores (when its options say so) and pushes a message without checking anything. `copyOfflinePush` is the option of
+   * a notification's chat copy.
+   */
+  deliver(msg: MsgData, operationID: string, copyOfflinePush = false): SendResult {
     const chatID = chatIDOf(msg);
     const isNotification = msg.options.get('isNotNotification') === false;
     msg.serverMsgID = newMsgID();
@@ -95,9 +98,8 @@ export class MessageService {
     if (msg.status === MsgStatus.Sending) msg.status = MsgStatus.SendSuccess;
     this.route(msg, isNotification ? notificationIDOf(chatID) : chatID, operationID);
     if (isNotification && msg.options.get('isSendMsg') !== false) {
-      const offlinePush = msg.options.get('offlinePush') === true;
       const options = new Map([
-        ['offlinePush', offlinePush],
+        ['offlinePush', copyOfflinePush],
         ['unreadCount', true],
       ]);
       this.route({ ...msg, options }, chatID, operationID);
@@ -178,10 +180,7 @@ export class MessageService {
         if (this.quirks.friendVerify && !friends.get(msg.recvID, msg.sendID)) throw new ServerError('NotPeersFriend');
       }
     }
-    if (msg.options.get('isNotNotification') === false) {
-      if (!users.get(msg.recvID)) throw notFound('receiver');
-      return;
-    }
+    if (msg.options.get('isNotNotification') === false) return;
     const receiver = users.get(msg.recvID);
     if (!receiver) throw notFound('receiver');
     const recvMsgOpt = conversations.recvMsgOpt(msg.recvID, singleConversationID(msg.sendID, msg.recvID));

@@ -17,6 +17,7 @@ export interface Notification {
   readonly stored?: boolean;
   /** A second, stored copy goes to the chat itself (docs/protocol.md, notifications 2.4). */
   readonly chatCopy?: boolean;
+  /** Offline push is configured for this type; with a chat copy it is the copy that carries the option. */
   readonly offlinePush?: boolean;
 }
 
@@ -49,6 +50,6 @@ export class Notifier {
       ['reactionFromCache', false],
     ]);
     msg.offlinePushInfo = { title: '', desc: '', ex: '', iOSPushSound: '', iOSBadgeCount: false, signalInfo: '' };
-    return this.messages.deliver(msg, notification.operationID);
+    return this.messages.deliver(msg, notification.operationID, offlinePush);
   }
 }

@@ -35,7 +35,7 @@ export class RemovalService {
     if (!row) throw notFound('message');
     if (!caller.isAdmin && !this.store.conversations.has(userID, conversationID)) throw notFound('conversation');
     if (row.revokeInfo !== '') throw new ServerError('MsgAlreadyRevoke');
-    const isAdminRevoke = caller.isAdmin && row.sendID !== userID;
+    const isAdminRevoke = caller.isAdmin;
     if (!caller.isAdmin && row.sendID !== userID) throw noPermission('only the sender may revoke');
     const msg = decodeMsgData(row.data);
     const revoker = this.store.users.get(userID);

@@ -50,7 +50,7 @@ export class UserService {
     for (const friend of friends) {
       this.notifier.notify({
         contentType: ContentType.FriendInfoUpdated,
-        sendID: userID,
+        sendID: operatorID,
         recvID: friend,
         tips: { userID },
         operationID,

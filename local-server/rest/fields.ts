@@ -36,6 +36,14 @@ export const int32 = () =>
     .min(-INT32)
     .max(INT32 - 1)
     .default(0);
+/** A number that the server demands; 0 counts as missing. */
+export const requiredInt32 = () =>
+  z
+    .number()
+    .int()
+    .min(-INT32)
+    .max(INT32 - 1)
+    .refine((value) => value !== 0, 'is missing');
 export const int64 = () => z.number().int().default(0);
 /** All 64 bits: integers beyond 2^53 arrive as digits (see parseJson64). */
 export const uint64 = () =>

@@ -67,7 +67,7 @@ describe('an application', () => {
     });
     const copy = await alice.push((push) => !push.isNotification && push.msg.contentType === 1201);
     expect(copy).toMatchObject({ conversationID: 'si_alice_bob', msg: { seq: 1, clientMsgID: msg.clientMsgID } });
-    expect(copy.msg.options).toEqual({ offlinePush: false, unreadCount: true });
+    expect(copy.msg.options).toEqual({ offlinePush: true, unreadCount: true });
     const after = await friendsSince(alice, before);
     expect(after).toMatchObject({
       full: false,

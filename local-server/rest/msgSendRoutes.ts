@@ -1,21 +1,16 @@
 import { z } from 'zod';
 import { emptyMsgData } from '../codec/msgData';
 import type { MsgData } from '../codec/msgData';
+import { orNull } from '../codec/objects';
 import { requireAdmin } from '../domain/access';
 import { ContentType, MsgFrom, MsgStatus, SessionType, SYSTEM_LEVEL } from '../domain/constants';
 import { newMsgID } from '../domain/messageService';
-import { argsError, noPermission, ServerError } from '../errors';
-import { body, bool, int32, int64, list, requiredText, text } from './fields';
+import { noPermission, ServerError } from '../errors';
+import { body, bool, int32, int64, requiredInt32, requiredText, text } from './fields';
 import type { ImApi, ImServices } from './imApi';
 import { checkContent } from './msgContent';
-
-/** How long the delivery status of a send_msg call can be asked for. */
-const STATUS_LIFE_MS = 86_400_000;
-const MAX_STATUSES = 100_000;
-const SENT = 2;
-
-const offlinePushInfo = () =>
-  body({ title: text(), desc: text(), ex: text(), iOSPushSound: text(), iOSBadgeCount: bool(), signalInfo: text() });
+import { offlinePushInfo } from './offlinePushInfo';
+import { SentCalls } from './sentCalls';
 
 const sendFields = {
   sendID: requiredText(),
@@ -24,16 +19,28 @@ const sendFields = {
   senderFaceURL: text(),
   senderPlatformID: int32(),
   content: z.record(z.string(), z.json()),
-  contentType: int32(),
-  sessionType: int32(),
+  contentType: requiredInt32(),
+  sessionType: requiredInt32(),
   isOnlineOnly: bool(),
   notOfflinePush: bool(),
   sendTime: int64(),
   offlinePushInfo: offlinePushInfo().optional(),
   ex: text(),
 };
-const sendMsg = body({ ...sendFields, recvID: text() });
-const batchSendMsg = body({ ...sendFields, isSendAll: bool(), recvIDs: list(z.string()) });
+
+const isGroupSession = (sessionType: number): boolean =>
+  sessionType === SessionType.Group || sessionType === SessionType.WriteGroup;
+const isUserSession = (sessionType: number): boolean =>
+  sessionType === SessionType.Single || sessionType === SessionType.Notification;
+const hasGroup = (req: { sessionType: number; groupID: string }): boolean =>
+  !isGroupSession(req.sessionType) || req.groupID !== '';
+
+const sendMsg = body({ ...sendFields, recvID: text() })
+  .refine((req) => !isUserSession(req.sessionType) || req.recvID !== '', 'recvID is missing')
+  .refine(hasGroup, 'groupID is missing');
+const batchSendMsg = body({ ...sendFields, isSendAll: bool(), recvIDs: z.array(z.string()) })
+  .refine(hasGroup, 'groupID is missing')
+  .refine((req) => req.isSendAll || req.recvIDs.length > 0, 'recvIDs is missing');
 type SendFields = z.infer<typeof sendMsg>;
 
 const ONLINE_ONLY = ['history', 'persistent', 'senderSync', 'conversationUpdate'];
@@ -64,19 +71,10 @@ function buildMsg(req: SendFields): MsgData {
   };
 }
 
-/** `/msg/*` for sending, all of it for administrators (docs/protocol.md, rest 11.1). */
-export function msgSendRoutes(api: ImApi, services: ImServices): void {
-  const { store, messages, notifier } = services;
-  const sentAt = new Map<string, number>();
-  const remember = (operationID: string): void => {
-    const now = Date.now();
-    for (const [key, time] of sentAt) {
-      if (now - time < STATUS_LIFE_MS && sentAt.size < MAX_STATUSES) break;
-      sentAt.delete(key);
-    }
-    sentAt.set(operationID, now);
-  };
-  const requireOASender = (req: SendFields): void => {
+/** `/msg/send_msg`, `/msg/batch_send_msg` and the question for their outcome (docs/protocol.md, rest 11.1). */
+export function msgSendRoutes(api: ImApi, { store, messages }: ImServices): void {
+  const sent = new SentCalls();
+  const requireOASender = (req: Pick<SendFields, 'contentType' | 'sendID'>): void => {
     if (req.contentType !== ContentType.OANotification) return;
     const sender = store.users.get(req.sendID);
     if (!sender) throw new ServerError('UserIDNotFoundError');
@@ -90,7 +88,7 @@ export function msgSendRoutes(api: ImApi, services: ImServices): void {
       requireAdmin(caller);
       requireOASender(req);
       const answer = messages.send(caller, buildMsg(req), operationID);
-      remember(operationID);
+      sent.add(operationID, Date.now());
       return answer;
     },
     { strict: true },
@@ -102,8 +100,7 @@ export function msgSendRoutes(api: ImApi, services: ImServices): void {
     ({ body: req, caller, operationID }) => {
       requireAdmin(caller);
       const receivers = req.isSendAll ? store.users.allOrdinary().map((row) => row.userID) : req.recvIDs;
-      if (receivers.length === 0) throw argsError('recvIDs is empty');
-      requireOASender({ ...req, recvID: '' });
+      requireOASender(req);
       const template = buildMsg({ ...req, recvID: '' });
       const results: object[] = [];
       const failedUserIDs: string[] = [];
@@ -115,45 +112,12 @@ export function msgSendRoutes(api: ImApi, services: ImServices): void {
           failedUserIDs.push(recvID);
         }
       }
-      return {
-        results: results.length > 0 ? results : null,
-        failedUserIDs: failedUserIDs.length > 0 ? failedUserIDs : null,
-      };
-    },
-    { strict: true },
-  );
-
-  const business = body({
-    sendUserID: requiredText(),
-    recvUserID: text(),
-    recvGroupID: text(),
-    key: text(),
-    data: text(),
-    sendMsg: bool(),
-    reliabilityLevel: int32().optional(),
-  });
-  api.post(
-    '/msg/send_business_notification',
-    business,
-    ({ body: req, caller, operationID }) => {
-      requireAdmin(caller);
-      if ((req.recvUserID === '') === (req.recvGroupID === '')) throw argsError('either recvUserID or recvGroupID');
-      if (req.recvGroupID !== '') throw new ServerError('RecordNotFoundError', 'group');
-      if (!store.users.get(req.recvUserID)) throw new ServerError('RecordNotFoundError', 'user');
-      return notifier.notify({
-        contentType: ContentType.Business,
-        sendID: req.sendUserID,
-        recvID: req.recvUserID,
-        tips: { key: req.key, data: req.data },
-        operationID,
-        stored: req.reliabilityLevel === 2,
-        chatCopy: req.sendMsg,
-      });
+      return { results: orNull(results), failedUserIDs: orNull(failedUserIDs) };
     },
     { strict: true },
   );
 
   api.post('/msg/check_msg_is_send_success', body({}), ({ operationID }) => ({
-    status: sentAt.has(operationID) ? SENT : 0,
+    status: sent.status(operationID, Date.now()),
   }));
 }

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { parseJson64 } from '../codec/json';
 import { argsError, ErrCode, ServerError } from '../errors';
+import type { ErrName } from '../errors';
 import type { Log } from '../log';
 
 /** The official SDK repeats IDs in one call until the body has megabytes. */
@@ -25,6 +26,8 @@ export interface Call<Body, Who> {
 export interface RouteOptions {
   /** Binding failures are answered with HTTP 400 (docs/protocol.md, rest 1.2). */
   readonly strict?: boolean;
+  /** The code of a field that does not bind, for the route that reports another one than 1001. */
+  readonly bindingError?: ErrName;
   /** The body is parsed by the handler, which gets `{}`. */
   readonly rawBody?: boolean;
 }
@@ -130,13 +133,25 @@ export class ApiServer<Who> {
           contentType: header(request, 'content-type'),
         };
       } catch (error) {
-        return this.fail(error, request, reply, isStrict);
+        const { bindingError } = options;
+        const isRenamed = bindingError !== undefined && error instanceof ServerError;
+        const reported = isRenamed ? new ServerError(bindingError, error.errDlt) : error;
+        return this.fail(reported, request, reply, isStrict);
       }
       try {
         return await this.send(reply, 200, { errCode: 0, errMsg: '', errDlt: '', data: handler(call) });
       } catch (error) {
         return this.fail(error, request, reply, false);
       }
+    });
+  }
+
+  /** Adds `GET path`, which needs no headers. A string is a redirect, anything else JSON without the envelope. */
+  get(path: string, handler: () => string | readonly object[]): void {
+    this.app.get(path, async (_request, reply) => {
+      const answer = handler();
+      if (typeof answer === 'string') return reply.redirect(answer, 302);
+      return reply.code(200).type('application/json; charset=utf-8').send(JSON.stringify(answer));
     });
   }
 
@@ -187,7 +202,7 @@ export class ApiServer<Who> {
     if (error instanceof ServerError) {
       this.log.debug(operationID, 'refused', { path, errCode: error.errCode });
       const { errCode, errMsg, errDlt } = error;
-      return this.send(reply, isStrict && errCode === ErrCode.ArgsError ? 400 : 200, { errCode, errMsg, errDlt });
+      return this.send(reply, isStrict ? 400 : 200, { errCode, errMsg, errDlt });
     }
     const reason = error instanceof Error ? error.message : String(error);
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 200;

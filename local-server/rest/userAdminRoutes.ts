@@ -88,7 +88,7 @@ export function userAdminRoutes(api: ImApi, { store, hub }: ImServices): void {
         return { userID, status: detail.length > 0 ? 1 : 0, detailPlatformStatus: orNull(detail) };
       });
     },
-    { strict: true },
+    { strict: true, bindingError: 'ServerInternalError' },
   );
 
   api.post(
@@ -172,9 +172,9 @@ export function userAdminRoutes(api: ImApi, { store, hub }: ImServices): void {
     requireAdmin(caller);
     const all = store.users.systemAccounts().filter((row) => row.userID !== ADMIN_USER_ID);
     const level = req.appManagerLevel ?? 0;
-    const found = all
-      .filter((row) => level === 0 || row.appMangerLevel === level)
-      .filter((row) => req.keyword === '' || row.userID === req.keyword || row.nickname.includes(req.keyword));
+    const ofLevel = all.filter((row) => level === 0 || row.appMangerLevel === level);
+    const exact = ofLevel.filter((row) => row.userID === req.keyword);
+    const found = exact.length > 0 ? exact : ofLevel.filter((row) => row.nickname.includes(req.keyword));
     const accounts = slice(found, pageOf(req.pagination)).map(({ userID, faceURL, nickname, appMangerLevel }) => ({
       userID,
       faceURL,

@@ -1,9 +1,9 @@
-import { userInfo } from '../codec/objects';
+import { z } from 'zod';
+import { orNull, userInfo } from '../codec/objects';
 import { requireOwn } from '../domain/access';
 import { argsError, notFound } from '../errors';
 import type { UserCommandRow } from '../store/userStore';
-import { orNull } from '../codec/objects';
-import { body, int32, list, optionalInt32, optionalText, requiredText, text, unique, userIDs } from './fields';
+import { body, int32, optionalInt32, optionalText, requiredText, text, unique, userIDs } from './fields';
 import type { ImApi, ImServices } from './imApi';
 
 const commandKey = { userID: requiredText(), type: int32(), uuid: requiredText() };
@@ -72,17 +72,18 @@ export function userRoutes(api: ImApi, { store, hub, users }: ImServices): void 
   }));
 
   // Stubs on the public server too: the real subscription is request 2005 of the gateway.
-  const stub = body({ userID: requiredText(), userIDs: list(text()), genre: int32() });
-  for (const path of ['/user/subscribe_users_status', '/user/get_subscribe_users_status']) {
-    api.post(path, stub, () => ({ statusList: null }));
-  }
+  const subscription = body({ userID: requiredText(), userIDs: userIDs(), genre: z.number().int().min(1).max(2) });
+  api.post('/user/subscribe_users_status', subscription, () => ({ statusList: null }));
+  api.post('/user/get_subscribe_users_status', body({ userID: requiredText() }), () => ({ statusList: null }));
 
   const addCommand = body({ ...commandKey, value: optionalText(), ex: optionalText() });
   api.post('/user/process_user_command_add', addCommand, ({ body: req, caller }) => {
     requireOwn(caller, req.userID);
     requireType(req.type);
-    const { type, uuid, value = '', ex = '' } = req;
-    store.users.addCommand(req.userID, { type, uuid, value, ex, createTime: Date.now() });
+    const { type, uuid } = req;
+    // The public server's defect is kept: an `ex` given here is stored as the value.
+    const value = req.ex ?? req.value ?? '';
+    store.users.addCommand(req.userID, { type, uuid, value, ex: '', createTime: Date.now() });
   });
 
   api.post('/user/process_user_command_update', addCommand, ({ body: req, caller }) => {
