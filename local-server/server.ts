@@ -67,7 +67,7 @@ export async function startLocalServer(options: LocalServerOptions = {}): Promis
   const { store, hub, tokens } = core;
   const dispatcher = new RequestDispatcher({ ...core, devices: store.devices, quirks: settings.quirks, log });
   const gateway = new Gateway(settings, hub, tokens, dispatcher, log);
-  const imApi = createImApi({ ...core, secret: settings.secret }, log);
+  const imApi = createImApi(core, log);
   const accountApi = createAccountApi(core, log);
   const close = async (): Promise<void> => {
     await Promise.all([gateway.close(), imApi.close(), accountApi.close()]);

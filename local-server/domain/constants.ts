@@ -70,5 +70,23 @@ const PLATFORM_CLASS: ReadonlyMap<number, PlatformClass> = new Map([
 /** The terminal class of a platform, undefined for a number outside the table. */
 export const platformClass = (platformID: number): PlatformClass | undefined => PLATFORM_CLASS.get(platformID);
 
+const PLATFORM_NAME: readonly string[] = [
+  '',
+  'IOS',
+  'Android',
+  'Windows',
+  'OSX',
+  'Web',
+  'MiniWeb',
+  'Linux',
+  'APad',
+  'IPad',
+  'Admin',
+  'HarmonyOS',
+];
+
+/** The name of a platform as the server writes it, '' for a number outside the table. */
+export const platformName = (platformID: number): string => PLATFORM_NAME[platformID] ?? '';
+
 /** The user IDs that are IM administrators whatever their record says. */
 export const ADMIN_USER_ID = 'imAdmin';

@@ -9,9 +9,9 @@ import type { ImApi, ImServices } from './imApi';
 const MAX_KICK_PLATFORM = 9;
 
 /** `/auth/*` (docs/protocol.md, rest 6). */
-export function authRoutes(api: ImApi, { store, hub, tokens, secret }: ImServices): void {
+export function authRoutes(api: ImApi, { store, hub, tokens, settings }: ImServices): void {
   api.post('/auth/get_admin_token', body({ secret: requiredText(), userID: requiredText() }), ({ body: req }) => {
-    if (req.secret !== secret) throw noPermission('wrong secret');
+    if (req.secret !== settings.secret) throw noPermission('wrong secret');
     if (req.userID !== ADMIN_USER_ID) throw argsError('not an administrator');
     return { token: tokens.issue(req.userID, ADMIN_PLATFORM), expireTimeSeconds: TOKEN_LIFE_SECONDS };
   });

@@ -10,17 +10,22 @@ import type { UserService } from '../domain/userService';
 import { argsError } from '../errors';
 import type { Hub } from '../gateway/hub';
 import type { Log } from '../log';
+import type { Settings } from '../options';
 import type { Store } from '../store/store';
 import { authRoutes } from './authRoutes';
 import { businessRoutes } from './businessRoutes';
+import { configRoutes } from './configRoutes';
 import { conversationRoutes } from './conversationRoutes';
 import { friendRoutes } from './friendRoutes';
 import { groupRoutes } from './groupRoutes';
 import { jssdkRoutes } from './jssdkRoutes';
+import { logRoutes } from './logRoutes';
 import { msgReadRoutes } from './msgReadRoutes';
+import { msgSearchRoutes } from './msgSearchRoutes';
 import { msgSendRoutes } from './msgSendRoutes';
 import { ApiServer } from './router';
 import { simpleMsgRoutes } from './simpleMsgRoutes';
+import { statisticsRoutes } from './statisticsRoutes';
 import { thirdRoutes } from './thirdRoutes';
 import { userAdminRoutes } from './userAdminRoutes';
 import { userRoutes } from './userRoutes';
@@ -38,7 +43,7 @@ export interface ImServices {
   readonly users: UserService;
   readonly friends: FriendService;
   readonly conversations: ConversationService;
-  readonly secret: string;
+  readonly settings: Settings;
 }
 
 export type ImApi = ApiServer<Caller>;
@@ -64,7 +69,11 @@ export function createImApi(services: ImServices, log: Log): ImApi {
   simpleMsgRoutes(api, services);
   businessRoutes(api, services);
   msgReadRoutes(api, services);
+  msgSearchRoutes(api, services);
   jssdkRoutes(api, services);
   thirdRoutes(api, services);
+  logRoutes(api, services);
+  statisticsRoutes(api, services);
+  configRoutes(api, services);
   return api;
 }

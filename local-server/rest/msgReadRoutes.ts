@@ -1,20 +1,15 @@
-import { decodeMsgData } from '../codec/msgData';
 import { orNull, pulledMap } from '../codec/objects';
 import { requireAdmin, requireOwn } from '../domain/access';
-import { argsError } from '../errors';
-import { body, bool, int32, int64, list, pageOf, pagination, requiredList, requiredText, text, unique } from './fields';
+import { body, bool, int32, int64, list, requiredList, requiredText, text, unique } from './fields';
 import type { ImApi, ImServices } from './imApi';
 import { z } from 'zod';
 
-const DAY_MS = 86_400_000;
 const seqNumber = () => z.number().int().min(1);
 const deleteSyncOpt = () => body({ IsSyncSelf: bool(), IsSyncOther: bool() }).optional();
 const NO_SYNC = { IsSyncSelf: false, IsSyncOther: false };
 
 /** `/msg/*` for reading, read state, revoking and deleting (docs/protocol.md, rest 11.2–11.4). */
-export function msgReadRoutes(api: ImApi, services: ImServices): void {
-  const { store, pulls, reads, removals } = services;
-
+export function msgReadRoutes(api: ImApi, { store, pulls, reads, removals }: ImServices): void {
   api.post('/msg/newest_seq', body({ userID: requiredText() }), ({ body: req, caller }) => {
     requireOwn(caller, req.userID);
     const maxSeqs = pulls.maxSeqs(req.userID);
@@ -113,57 +108,4 @@ export function msgReadRoutes(api: ImApi, services: ImServices): void {
   });
 
   api.post('/msg/get_server_time', body({}), () => ({ serverTime: Date.now() }));
-
-  searchRoute(api, services);
-}
-
-function searchRoute(api: ImApi, { store }: ImServices): void {
-  const search = body({
-    sendID: text(),
-    recvID: text(),
-    contentType: int32(),
-    sendTime: text(),
-    sessionType: int32(),
-    pagination: pagination(),
-  });
-  api.post('/msg/search_msg', search, ({ body: req }) => {
-    const from = req.sendTime === '' ? 0 : Date.parse(`${req.sendTime}T00:00:00Z`);
-    if (Number.isNaN(from)) throw argsError('sendTime must be YYYY-MM-DD');
-    const { offset, limit } = pageOf(req.pagination);
-    const until = req.sendTime === '' ? 0 : from + DAY_MS;
-    const query = { sendID: req.sendID, recvID: req.recvID, contentType: req.contentType, from, until, offset, limit };
-    const { total, rows } = store.messages.search(query);
-    const chatLogs = rows.map((row) => {
-      const msg = decodeMsgData(row.data);
-      return {
-        chatLog: {
-          serverMsgID: msg.serverMsgID,
-          clientMsgID: msg.clientMsgID,
-          sendID: msg.sendID,
-          recvID: msg.recvID,
-          groupID: msg.groupID,
-          recvNickname: store.users.get(msg.recvID)?.nickname ?? '',
-          senderPlatformID: msg.senderPlatformID,
-          senderNickname: msg.senderNickname,
-          senderFaceURL: msg.senderFaceURL,
-          groupName: '',
-          sessionType: msg.sessionType,
-          msgFrom: msg.msgFrom,
-          contentType: msg.contentType,
-          content: Buffer.from(msg.content).toString('utf8'),
-          status: msg.status,
-          sendTime: msg.sendTime,
-          createTime: msg.createTime,
-          ex: msg.ex,
-          groupFaceURL: '',
-          groupMemberCount: 0,
-          seq: row.seq,
-          groupOwner: '',
-          groupType: 0,
-        },
-        isRevoked: row.revokeInfo !== '',
-      };
-    });
-    return { chatLogs: orNull(chatLogs), chatLogsNum: total };
-  });
 }

@@ -1,6 +1,6 @@
 import { requireOwn } from '../domain/access';
 import { argsError, ServerError } from '../errors';
-import { body, int32, int64, list, requiredText, text } from './fields';
+import { body, int32, int64, requiredText } from './fields';
 import type { ImApi, ImServices } from './imApi';
 
 const MAX_PLATFORM = 10;
@@ -17,7 +17,7 @@ const OBJECT_CALLS = [
   'complete_form_data',
 ];
 
-/** `/third/*` (docs/protocol.md, rest 13); `/object/*` is not available yet. */
+/** Push tokens and badges of `/third/*` (docs/protocol.md, rest 13); `/object/*` is not available yet. */
 export function thirdRoutes(api: ImApi, { store }: ImServices): void {
   const fcm = body({ platformID: int32(), fcmToken: requiredText(), account: requiredText(), expireTime: int64() });
   api.post('/third/fcm_update_token', fcm, ({ body: req }) => {
@@ -30,23 +30,6 @@ export function thirdRoutes(api: ImApi, { store }: ImServices): void {
   api.post('/third/set_app_badge', badge, ({ body: req, caller }) => {
     requireOwn(caller, req.userID);
     store.devices.setAppBadge(req.userID, req.appUnreadCount);
-  });
-
-  const logs = body({
-    platform: int32(),
-    appFramework: text(),
-    version: text(),
-    ex: text(),
-    fileURLs: list(body({ filename: text(), URL: text() })),
-  });
-  api.post('/third/logs/upload', logs, ({ body: req, caller }) => {
-    const { platform, appFramework, version, ex } = req;
-    const createTime = Date.now();
-    store.transaction(() => {
-      for (const { filename, URL: url } of req.fileURLs) {
-        store.devices.addLog({ userID: caller.userID, platform, url, createTime, filename, appFramework, version, ex });
-      }
-    });
   });
 
   for (const name of OBJECT_CALLS) {

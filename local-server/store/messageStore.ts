@@ -25,6 +25,8 @@ export interface SearchQuery {
   readonly sendID: string;
   readonly recvID: string;
   readonly contentType: number;
+  /** 1 single, 3 group, 0 both. */
+  readonly sessionType: number;
   /** Bounds of sendTime in ms; both 0 = any time. */
   readonly from: number;
   readonly until: number;
@@ -37,7 +39,8 @@ export interface FoundMessage extends MessageRow {
 }
 
 const COLUMNS = 'seq, sendID, contentType, sendTime, isRead, revokeInfo, data';
-const SEARCH = `FROM messages WHERE (conversationID LIKE 'si\\_%' ESCAPE '\\' OR conversationID LIKE 'sg\\_%' ESCAPE '\\')
+const SEARCH = `FROM messages WHERE ((:sessionType IN (0, 1) AND conversationID LIKE 'si\\_%' ESCAPE '\\')
+    OR (:sessionType IN (0, 3) AND conversationID LIKE 'sg\\_%' ESCAPE '\\'))
   AND (:sendID = '' OR sendID = :sendID) AND (:recvID = '' OR recvID = :recvID)
   AND (:contentType = 0 OR contentType = :contentType) AND (:until = 0 OR (sendTime >= :from AND sendTime < :until))`;
 

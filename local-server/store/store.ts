@@ -4,8 +4,10 @@ import { openDatabase } from './database';
 import type { Db } from './database';
 import { DeviceStore } from './deviceStore';
 import { FriendStore } from './friendStore';
+import { LogStore } from './logStore';
 import { MessageStore } from './messageStore';
 import { SeqStore } from './seqStore';
+import { StatisticsStore } from './statisticsStore';
 import { TokenStore } from './tokenStore';
 import { UserStore } from './userStore';
 import { VersionStore } from './versionStore';
@@ -22,6 +24,8 @@ export class Store {
   readonly messages: MessageStore;
   readonly versions: VersionStore;
   readonly devices: DeviceStore;
+  readonly logs: LogStore;
+  readonly statistics: StatisticsStore;
 
   /** Opens the database in `dataDir`, or one in memory. */
   constructor(dataDir: string | undefined) {
@@ -35,6 +39,8 @@ export class Store {
     this.messages = new MessageStore(this.db);
     this.versions = new VersionStore(this.db);
     this.devices = new DeviceStore(this.db);
+    this.logs = new LogStore(this.db);
+    this.statistics = new StatisticsStore(this.db);
   }
 
   /** Runs `work` in one transaction; a transaction inside a transaction joins it. An exception rolls back. */
