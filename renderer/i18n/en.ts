@@ -1,4 +1,5 @@
 import { errorsEn } from './errors.en';
+import { peopleEn } from './people.en';
 
 /** The English words of the page, and the shape that every other language has to fill. */
 export const en = {
@@ -231,5 +232,6 @@ export const en = {
     licenseValue: 'Apache-2.0',
     aboutBody: 'A desktop client for OpenIM servers. Messages are stored on this computer and read from there.',
   },
+  people: peopleEn,
   errors: errorsEn,
 } as const;

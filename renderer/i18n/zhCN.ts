@@ -1,10 +1,7 @@
 import type { en } from './en';
 import { errorsZhCN } from './errors.zhCN';
-
-/** The same tree with free strings; Chinese has one plural form, so the `_one` keys fall away. */
-type Words<T> = {
-  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Words<T[K]>;
-};
+import { peopleZhCN } from './people.zhCN';
+import type { Words } from './words';
 
 export const zhCN: Words<typeof en> = {
   app: {
@@ -230,5 +227,6 @@ export const zhCN: Words<typeof en> = {
     licenseValue: 'Apache-2.0',
     aboutBody: 'OpenIM 服务器的桌面客户端。消息存放在这台电脑上，打开即读。',
   },
+  people: peopleZhCN,
   errors: errorsZhCN,
 };

@@ -33,11 +33,7 @@ function reduceApp(app: AppState, event: AppEvent): AppState {
       return { ...app, settings: event.settings };
     case 'totalUnread':
       return { ...app, totalUnread: event.count };
-    case 'conversations':
-    case 'conversationsReset':
-    case 'messages':
-    case 'historyReset':
-    case 'friends':
+    default:
       return app;
   }
 }

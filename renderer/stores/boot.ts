@@ -8,6 +8,7 @@ import {
   loadConversationsTo,
   useConversationsStore,
 } from './conversationsStore';
+import { closeDialogs } from './dialogStore';
 import { clearDrafts, flushDraft } from './draftKeeper';
 import { clearFriends, loadFriends, useFriendsStore } from './friendsStore';
 import { useNavStore } from './navStore';
@@ -28,7 +29,8 @@ function forgetUser(): void {
   clearFriends();
   clearDrafts();
   clearReadingPositions();
-  useNavStore.setState({ section: 'chats', friendID: null, settingsPage: null });
+  useNavStore.setState({ section: 'chats', friendID: null, contactsPage: null, settingsPage: null });
+  closeDialogs();
 }
 
 /** Empties and fills the stores when another person's data is to be shown. */

@@ -46,13 +46,13 @@ export function Frame() {
 }
 
 function useHasContent(): boolean {
-  const { section, friendID, settingsPage } = useNavStore();
+  const { section, friendID, contactsPage, settingsPage } = useNavStore();
   const conversationID = useChatStore((state) => state.conversationID);
   switch (section) {
     case 'chats':
       return conversationID !== null;
     case 'contacts':
-      return friendID !== null;
+      return friendID !== null || contactsPage !== null;
     case 'settings':
       return settingsPage !== null;
   }

@@ -6,7 +6,7 @@ import type { MessageItem } from '../../../ipc-contract';
 import { call } from '../../lib/bridge';
 import { useChatStore } from '../../stores/chatStore';
 import { resend } from './resend';
-import './MessageMenu.css';
+import '../../components/Menu.css';
 
 interface Target {
   readonly message: MessageItem;
