@@ -34,6 +34,7 @@ export const rooms = {
       'radix-ui',
       'lucide-react',
       '@tanstack/react-virtual',
+      'pinyin-match',
     ],
     node: false,
   },
