@@ -1,5 +1,3 @@
-import type { Store } from '../store/store';
-
 /** What other areas show of a group. */
 export interface GroupSummary {
   readonly groupName: string;
@@ -11,7 +9,5 @@ export interface GroupSummary {
 
 export type GroupLookup = (groupID: string) => GroupSummary | undefined;
 
-/** Looks groups up for the routes that only name them. */
-export function groupLookup(_store: Store): GroupLookup {
-  return () => undefined;
-}
+/** The lookup of a server without groups. */
+export const noGroups: GroupLookup = () => undefined;

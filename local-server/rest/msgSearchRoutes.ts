@@ -4,7 +4,7 @@ import { SessionType } from '../domain/constants';
 import { argsError } from '../errors';
 import type { FoundMessage } from '../store/messageStore';
 import { body, int32, pageOf, pagination, text } from './fields';
-import { groupLookup } from './groupLookup';
+import { noGroups } from './groupLookup';
 import type { GroupLookup } from './groupLookup';
 import type { ImApi, ImServices } from './imApi';
 
@@ -60,14 +60,13 @@ export function msgSearchRoutes(api: ImApi, { store }: ImServices): void {
     sessionType: int32(),
     pagination: pagination(),
   });
-  const groupOf = groupLookup(store);
   api.post('/msg/search_msg', search, ({ body: req }) => {
     const { sendID, recvID, contentType, sessionType } = req;
     const from = dayStart(req.sendTime);
     const until = req.sendTime === '' ? 0 : from + DAY_MS;
     const page = pageOf(req.pagination);
     const { total, rows } = store.messages.search({ sendID, recvID, contentType, sessionType, from, until, ...page });
-    const chatLogs = rows.map((row) => ({ chatLog: chatLog(row, store, groupOf), isRevoked: row.revokeInfo !== '' }));
+    const chatLogs = rows.map((row) => ({ chatLog: chatLog(row, store, noGroups), isRevoked: row.revokeInfo !== '' }));
     return { chatLogs: orNull(chatLogs), chatLogsNum: total };
   });
 }

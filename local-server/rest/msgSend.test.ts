@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { startLocalServer } from '../index';
 import type { LocalServer } from '../index';
 import { adminToken, callRest, TestDevice, tipsOf } from '../testing/TestDevice';
@@ -37,11 +38,9 @@ async function status(path: string, body: object): Promise<[number, number]> {
 describe('send_msg', () => {
   it('sends for anybody, with the sender’s name as given', async () => {
     const answer = await call('/msg/send_msg', { ...MESSAGE, ex: 'e', sendTime: 77 });
-    expect(answer.data).toEqual({
-      serverMsgID: expect.stringMatching(/^[0-9a-f]{32}$/),
-      clientMsgID: expect.stringMatching(/^[0-9a-f]{32}$/),
-      sendTime: 77,
-    });
+    const hex = z.string().regex(/^[0-9a-f]{32}$/);
+    const shape = z.strictObject({ serverMsgID: hex, clientMsgID: hex, sendTime: z.literal(77) });
+    expect(shape.safeParse(answer.data).success).toBe(true);
     const { msg, conversationID } = await bob.push(({ msg: { sendTime } }) => sendTime === 77);
     expect(conversationID).toBe('si_alice_bob');
     expect(msg).toMatchObject({ senderNickname: 'Al', senderPlatformID: 3, msgFrom: 200, seq: 1, status: 2, ex: 'e' });
@@ -129,7 +128,7 @@ describe('send_msg', () => {
 describe('batch_send_msg', () => {
   it('sends one message to each under one clientMsgID and names who did not get it', async () => {
     const carol = await TestDevice.open(server, 'carol');
-    const { recvID: _recvID, ...fields } = MESSAGE;
+    const fields = { ...MESSAGE, recvID: null };
     const answer = await call('/msg/batch_send_msg', { ...fields, recvIDs: ['bob', 'nobody', 'carol'] });
     expect(answer.data).toMatchObject({ results: [{ recvID: 'bob' }, { recvID: 'carol' }], failedUserIDs: ['nobody'] });
     const ids = await Promise.all(
@@ -140,7 +139,7 @@ describe('batch_send_msg', () => {
   });
 
   it('reaches everybody with isSendAll', async () => {
-    const { recvID: _recvID, ...fields } = MESSAGE;
+    const fields = { ...MESSAGE, recvID: null };
     const answer = await call('/msg/batch_send_msg', { ...fields, sendID: 'imAdmin', recvIDs: [], isSendAll: true });
     expect(answer.data).toMatchObject({
       results: [{ recvID: 'alice' }, { recvID: 'bob' }, { recvID: 'carol' }],
