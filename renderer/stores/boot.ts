@@ -10,9 +10,17 @@ import {
 } from './conversationsStore';
 import { closeDialogs } from './dialogStore';
 import { clearDrafts, flushDraft } from './draftKeeper';
-import { clearFriends, loadFriends, useFriendsStore } from './friendsStore';
+import { blacksList } from './blacksStore';
+import { friendRequestsList } from './friendRequestsStore';
+import { friendsList } from './friendsStore';
+import { closeNotice } from './noticeStore';
+import { applyOnlineEvents, clearOnline } from './onlineStore';
+import { applyProfileEvents, clearProfiles } from './profilesStore';
 import { useNavStore } from './navStore';
 import { clearReadingPositions } from './readingPositions';
+
+/** Lists that are read as a whole, at the start and after their event. */
+const lists = [friendsList, friendRequestsList, blacksList];
 
 /** Whose data the stores hold. */
 let shownUserID: string | null = null;
@@ -26,7 +34,10 @@ function sessionUser(session: SessionState, isFirst: boolean): string | null {
 function forgetUser(): void {
   closeConversation();
   clearConversations();
-  clearFriends();
+  for (const list of lists) list.clear();
+  clearProfiles();
+  clearOnline();
+  closeNotice();
   clearDrafts();
   clearReadingPositions();
   useNavStore.setState({ section: 'chats', friendID: null, contactsPage: null, settingsPage: null });
@@ -48,7 +59,7 @@ function followSession(isFirst: boolean): void {
   if (session.status === 'signedIn' && !isFirst) resumeConversation();
   // Also after a read that came too early, while the engine was still opening this user's data.
   if (!useConversationsStore.getState().loaded) void loadConversationsTo(0);
-  if (useFriendsStore.getState().friends === null) void loadFriends();
+  for (const list of lists) if (list.useStore.getState().items === null) void list.load();
 }
 
 /** Each store takes the whole batch in one update; React renders once for all of them. */
@@ -56,7 +67,9 @@ function applyEvents(events: readonly AppEvent[]): void {
   applyAppEvents(events);
   applyConversationEvents(events);
   applyChatEvents(events);
-  if (events.some((event) => event.type === 'friends')) void loadFriends();
+  applyProfileEvents(events);
+  applyOnlineEvents(events);
+  for (const list of lists) if (events.some((event) => event.type === list.event)) void list.load();
   if (events.some((event) => event.type === 'session')) followSession(false);
 }
 

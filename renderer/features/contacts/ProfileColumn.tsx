@@ -11,7 +11,7 @@ import { ProfileCard } from './ProfileCard';
 export function ProfileColumn({ isNarrow }: { readonly isNarrow: boolean }) {
   const { t } = useTranslation();
   const friendID = useNavStore((state) => state.friendID);
-  const friend = useFriendsStore((state) => state.friends?.find(({ userID }) => userID === friendID));
+  const friend = useFriendsStore((state) => state.items?.find(({ userID }) => userID === friendID));
   return (
     <main className="column content-column" data-region="content">
       <header className="content-header drag">{isNarrow && <BackButton />}</header>
