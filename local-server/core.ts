@@ -1,6 +1,7 @@
 import { AccountService } from './accounts/accountService';
 import { ADMIN_USER_ID, SYSTEM_LEVEL } from './domain/constants';
 import { ConversationService } from './domain/conversationService';
+import { DestructService } from './domain/destructService';
 import { FriendService } from './domain/friendService';
 import { MessageService } from './domain/messageService';
 import { Notifier } from './domain/notifier';
@@ -40,6 +41,7 @@ export interface ServerCore {
   readonly users: UserService;
   readonly friends: FriendService;
   readonly conversations: ConversationService;
+  readonly destructs: DestructService;
   readonly accounts: AccountService;
 }
 
@@ -68,6 +70,7 @@ export function createCore(settings: Settings): ServerCore {
     users,
     friends: new FriendService(store, notifier),
     conversations,
+    destructs: new DestructService(store, conversations),
     accounts: new AccountService(store, tokens, users, hub),
   };
 }

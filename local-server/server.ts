@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createAccountApi } from './accounts/accountApi';
 import { createCore, registerUser } from './core';
 import type { NewUser } from './core';
@@ -43,6 +44,8 @@ export interface LocalServer {
   setReadSeq(userID: string, conversationID: string, hasReadSeq: number): Promise<void>;
   /** Cuts all connections of a user without a close frame; returns how many there were. */
   disconnectUser(userID: string): Promise<number>;
+  /** Runs the timed destruction of old messages as if it were `now` (ms). It also runs by itself once an hour. */
+  runDestruct(now: number): Promise<void>;
   stats(): ServerStats;
   /** Closes all sockets and the database. */
   close(): Promise<void>;
@@ -53,6 +56,9 @@ const promised = <T>(work: () => T): Promise<T> =>
   new Promise((resolve) => {
     resolve(work());
   });
+
+/** Interval of the timed destruction in ms. */
+const DESTRUCT_INTERVAL_MS = 3_600_000;
 
 const addressHost = (host: string): string => (host.includes(':') ? `[${host}]` : host);
 
@@ -69,7 +75,11 @@ export async function startLocalServer(options: LocalServerOptions = {}): Promis
   const gateway = new Gateway(settings, hub, tokens, dispatcher, log);
   const imApi = createImApi(core, log);
   const accountApi = createAccountApi(core, log);
+  const destructTimer = setInterval(() => {
+    core.destructs.run(Date.now(), randomUUID());
+  }, DESTRUCT_INTERVAL_MS).unref();
   const close = async (): Promise<void> => {
+    clearInterval(destructTimer);
     await Promise.all([gateway.close(), imApi.close(), accountApi.close()]);
     hub.dropQueue();
     store.close();
@@ -99,6 +109,7 @@ export async function startLocalServer(options: LocalServerOptions = {}): Promis
           for (const connection of connections) connection.destroy();
           return connections.length;
         }),
+      runDestruct: (now) => promised(() => core.destructs.run(now, randomUUID())),
       stats: () => ({
         users: store.users.count(),
         messages: store.messages.count(),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { argsError } from '../errors';
+import { argsError, notFound } from '../errors';
 import { newConversation } from '../store/conversationStore';
 import type { ConversationRow, ConversationSettings } from '../store/conversationStore';
 import type { Store } from '../store/store';
@@ -90,6 +90,13 @@ export class ConversationService {
     this.store.versions.bump('conversations', userID, ChangeKind.Update, [conversationID]);
   }
 
+  /** Notes a scheduled removal at `now` (ms) and raises the owner's lower bound to `minSeq`, never lowering it. */
+  settleDestruct(row: ConversationRow, minSeq: number, now: number): void {
+    this.store.seqs.raiseUserMinSeq(row.ownerUserID, row.conversationID, minSeq);
+    this.store.conversations.put({ ...row, minSeq, latestMsgDestructTime: now });
+    this.store.versions.bump('conversations', row.ownerUserID, ChangeKind.Update, [row.conversationID]);
+  }
+
   /** Removes records; messages stay and nobody is notified. */
   remove(ownerUserID: string, conversationIDs: readonly string[]): void {
     this.store.transaction(() => {
@@ -145,5 +152,6 @@ export class ConversationService {
 /** Throws ServerError for a record that names no proper counterpart. */
 export function checkConversationChange(change: ConversationChange): void {
   if (change.conversationType === SessionType.Single && change.userID === '') throw argsError('userID is empty');
+  if (change.conversationType === SessionType.WriteGroup) throw notFound('group');
   if (change.conversationType === SessionType.Group && change.groupID === '') throw argsError('groupID is empty');
 }

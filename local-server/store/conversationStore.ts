@@ -85,6 +85,10 @@ export class ConversationStore extends Table {
   private readonly selectWithPeer = this.db.prepare<[string], ConversationRow>(
     'SELECT * FROM conversations WHERE userID = ? AND conversationType = 1',
   );
+  private readonly selectDue = this.db.prepare<[number], ConversationRow>(
+    `SELECT * FROM conversations WHERE isMsgDestruct <> 0 AND msgDestructTime > 0
+       AND latestMsgDestructTime + msgDestructTime * 1000 < ?`,
+  );
 
   get(ownerUserID: string, conversationID: string): ConversationRow | undefined {
     return this.selectOne.get(ownerUserID, conversationID);
@@ -113,6 +117,11 @@ export class ConversationStore extends Table {
 
   count(ownerUserID: string): number {
     return this.countOf.get(ownerUserID) ?? 0;
+  }
+
+  /** Records whose next scheduled removal of old messages lies before `now` (ms). */
+  dueForDestruct(now: number): ConversationRow[] {
+    return this.selectDue.all(now);
   }
 
   put(row: ConversationRow): void {

@@ -63,6 +63,11 @@ export class MessageStore extends Table {
       'SELECT sendTime FROM messages WHERE conversationID = ? AND seq < ? ORDER BY seq DESC LIMIT 1',
     )
     .pluck();
+  private readonly selectSeqBefore = this.db
+    .prepare<[string, number], number>(
+      'SELECT seq FROM messages WHERE conversationID = ? AND sendTime <= ? ORDER BY seq DESC LIMIT 1',
+    )
+    .pluck();
   private readonly updateRevoke = this.db.prepare<[string, string, number]>(
     'UPDATE messages SET revokeInfo = ? WHERE conversationID = ? AND seq = ?',
   );
@@ -107,6 +112,11 @@ export class MessageStore extends Table {
   /** sendTime of the nearest stored message before `seq`, 0 when there is none. */
   timeBefore(conversationID: string, seq: number): number {
     return this.selectTimeBefore.get(conversationID, seq) ?? 0;
+  }
+
+  /** The highest seq sent at `time` (ms) or earlier, 0 when there is none. */
+  lastSeqBefore(conversationID: string, time: number): number {
+    return this.selectSeqBefore.get(conversationID, time) ?? 0;
   }
 
   setRevokeInfo(conversationID: string, seq: number, revokeInfo: string): void {
