@@ -1,7 +1,7 @@
 import type { ConversationItem } from '../sdk-core/types/conversation';
 import type { MessageItem } from '../sdk-core/types/message';
 import type { ConnectionState, SessionState, SyncState } from '../sdk-core/types/session';
-import type { UserInfo } from '../sdk-core/types/user';
+import type { OnlineStatus, UserInfo } from '../sdk-core/types/user';
 import type { Settings } from './appState';
 
 /** What the engine tells the page. Events come in batches, at most one batch per animation frame. */
@@ -30,4 +30,10 @@ export type AppEvent =
     }
   /** Only for the open conversation: its stored history changed as a whole (cleared, holes filled): read the window again. */
   | { readonly type: 'historyReset'; readonly conversationID: string }
-  | { readonly type: 'friends' };
+  /** Something in this list changed: whoever shows it reads it again. */
+  | { readonly type: 'friends' | 'friendRequests' | 'blacks' | 'groups' | 'groupRequests' }
+  /** Members of these groups changed, or more of them are stored. */
+  | { readonly type: 'groupMembers'; readonly groupIDs: readonly string[] }
+  /** Profiles of people that are no friends changed. */
+  | { readonly type: 'users'; readonly userIDs: readonly string[] }
+  | { readonly type: 'onlineStatus'; readonly statuses: readonly OnlineStatus[] };

@@ -5,6 +5,7 @@ export * from './errors';
 export * from './events';
 export * from './methods';
 export type * from '../sdk-core/types/conversation';
+export type * from '../sdk-core/types/group';
 export type * from '../sdk-core/types/message';
 export type * from '../sdk-core/types/session';
 export type * from '../sdk-core/types/user';

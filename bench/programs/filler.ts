@@ -103,7 +103,8 @@ serve([
           store.conversations.raiseTopSeq(conversationID, top, time);
           store.conversations.raiseHasReadSeq(conversationID, top);
           store.seqs.replaceRanges(conversationID, [], [{ begin: 1, end: top }]);
-          store.conversations.derive(conversationID, store.messages);
+          const row = store.conversations.get(conversationID);
+          if (row !== null) store.conversations.derive(row, store.messages);
         }
         store.meta.set('installed', String(FIRST_MESSAGE_AT));
       });

@@ -35,7 +35,7 @@ async function onPhone(userID: string, path: string, body: object): Promise<void
   expect(await answer.json()).toMatchObject({ errCode: 0 });
 }
 
-const friendIDs = (): string[] => ann.sdk.getFriendList().map((friend) => friend.userID);
+const friendIDs = (): string[] => ann.sdk.friend.getFriendList().map((friend) => friend.userID);
 
 describe('what changes elsewhere shows here at once', () => {
   it('a remark set on the phone renames the friend and the conversation', async () => {
@@ -43,24 +43,24 @@ describe('what changes elsewhere shows here at once', () => {
     expect(ann.sdk.getConversation('si_ann_bob')?.showName).toBe('bob by name');
     await onPhone('ann', '/friend/update_friends', { ownerUserID: 'ann', friendUserIDs: ['bob'], remark: 'Bobby' });
     await ann.until('the remark shows', () => ann.sdk.getConversation('si_ann_bob')?.showName === 'Bobby');
-    expect(ann.sdk.getFriendList()[0]).toMatchObject({ userID: 'bob', remark: 'Bobby' });
+    expect(ann.sdk.friend.getFriendList()[0]).toMatchObject({ userID: 'bob', remark: 'Bobby' });
   });
 
   it('a friend’s new name', async () => {
     await onPhone('bob', '/user/update_user_info_ex', { userInfo: { userID: 'bob', nickname: 'Robert' } });
-    await ann.until('the name shows', () => ann.sdk.getFriendList()[0]?.nickname === 'Robert');
+    await ann.until('the name shows', () => ann.sdk.friend.getFriendList()[0]?.nickname === 'Robert');
   });
 
   it('an application that comes in, is accepted on the phone, and the line in the chat', async () => {
     await onPhone('cleo', '/friend/add_friend', { fromUserID: 'cleo', toUserID: 'ann', reqMsg: 'It’s me' });
     await ann.until('the application came', () =>
-      ann.sdk.getFriendRequests().some((request) => request.reqMsg === 'It’s me'),
+      ann.sdk.friend.getFriendRequests().some((request) => request.reqMsg === 'It’s me'),
     );
     await onPhone('ann', '/friend/add_friend_response', { fromUserID: 'cleo', toUserID: 'ann', handleResult: 1 });
     await ann.until('they are friends', () => friendIDs().includes('cleo'));
     await ann.until('the line is in the chat', () => ann.messages('cleo').length === 1);
     expect(ann.messages('cleo')[0]?.content).toMatchObject({ kind: 'tip', notification: 1201 });
-    await ann.until('the application is closed', () => ann.sdk.getFriendRequests()[0]?.handleResult === 1);
+    await ann.until('the application is closed', () => ann.sdk.friend.getFriendRequests()[0]?.handleResult === 1);
   });
 
   it('a friend deleted on the phone, whose stored chat keeps its name', async () => {
@@ -74,15 +74,15 @@ describe('what changes elsewhere shows here at once', () => {
     await onPhone('bob', '/friend/delete_friend', { ownerUserID: 'bob', friendUserID: 'ann' });
     await onPhone('bob', '/user/update_user_info_ex', { userInfo: { userID: 'bob', nickname: 'Still listed' } });
     await onPhone('ann', '/friend/update_friends', { ownerUserID: 'ann', friendUserIDs: ['bob'], isPinned: true });
-    await ann.until('the later change came', () => ann.sdk.getFriendList()[0]?.isPinned === true);
+    await ann.until('the later change came', () => ann.sdk.friend.getFriendList()[0]?.isPinned === true);
     expect(friendIDs()).toEqual(['bob']);
   });
 
   it('somebody put on the black list on the phone, and taken off', async () => {
     await onPhone('ann', '/friend/add_black', { ownerUserID: 'ann', blackUserID: 'cleo' });
-    await ann.until('listed', () => ann.sdk.getBlackList().length === 1);
+    await ann.until('listed', () => ann.sdk.friend.getBlackList().length === 1);
     await onPhone('ann', '/friend/remove_black', { ownerUserID: 'ann', blackUserID: 'cleo' });
-    await ann.until('not listed', () => ann.sdk.getBlackList().length === 0);
+    await ann.until('not listed', () => ann.sdk.friend.getBlackList().length === 0);
   });
 
   it('a conversation pinned, silenced and cleared on the phone', async () => {
@@ -116,7 +116,7 @@ describe('what changes elsewhere shows here at once', () => {
 
   it('the own name', async () => {
     await onPhone('ann', '/user/update_user_info_ex', { userInfo: { userID: 'ann', nickname: 'Annie' } });
-    await ann.until('it shows', () => ann.sdk.getSelfUserInfo()?.nickname === 'Annie');
+    await ann.until('it shows', () => ann.sdk.user.getSelfUserInfo()?.nickname === 'Annie');
   });
 });
 
@@ -129,7 +129,7 @@ describe('a device that was off', () => {
     const { dataDir } = ann;
     ann = await Client.login({ apiAddr, wsAddr, userID: 'ann', token: await server.issueToken('ann', LINUX), dataDir });
     await ann.synced();
-    expect(ann.sdk.getFriendList().map(({ userID, remark }) => ({ userID, remark }))).toEqual([
+    expect(ann.sdk.friend.getFriendList().map(({ userID, remark }) => ({ userID, remark }))).toEqual([
       { userID: 'bob', remark: 'Bobby' },
       { userID: 'cleo', remark: '' },
     ]);

@@ -1,4 +1,4 @@
-import type { AppEvent, Credential, MethodArgs, ServerAddresses, SessionState } from '../../ipc-contract';
+import type { AppEvent, Credential, MethodArgs, ServerAddresses, SessionState, UserInfo } from '../../ipc-contract';
 import { type AccountClient, type AccountSecret, hashPassword } from '../../sdk-core/api/accountApi';
 import type { SDKConfig } from '../../sdk-core/config/sdkConfig';
 import { errCodes } from '../../sdk-core/errors/errCodes';
@@ -106,6 +106,13 @@ export class Account {
 
   sendVerifyCode({ server, credential, usedFor }: MethodArgs<'sendVerifyCode'>): Promise<void> {
     return this.options.accountClient(server).sendVerifyCode({ credential, usedFor });
+  }
+
+  /** People whose name, account, phone or mail fits, from the account server; none where it was not signed in to. */
+  async searchUsers(keyword: string): Promise<readonly UserInfo[]> {
+    const session = this.#remembered;
+    if (session === null || session.chatToken === '') return [];
+    return this.options.accountClient(session.server).searchUsers(session.chatToken, keyword);
   }
 
   /**

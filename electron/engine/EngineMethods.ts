@@ -1,30 +1,17 @@
-import type {
-  ConnectionState,
-  MethodArgs,
-  MethodName,
-  MethodResults,
-  SessionState,
-  SyncState,
-  UserInfo,
-} from '../../ipc-contract';
+import type { ConnectionState, MethodArgs, MethodResults, SessionState, SyncState, UserInfo } from '../../ipc-contract';
+import type { conversationMethodArgs } from '../../ipc-contract/methods/conversationMethods';
+import type { friendMethodArgs } from '../../ipc-contract/methods/friendMethods';
+import type { groupMethodArgs } from '../../ipc-contract/methods/groupMethods';
+import type { userMethodArgs } from '../../ipc-contract/methods/userMethods';
 import type { SDKConfig } from '../../sdk-core/config/sdkConfig';
 
 /** The page's methods that the engine answers; the others concern the app. */
-export type EngineQueryName = Extract<
-  MethodName,
-  | 'getConversations'
-  | 'getConversation'
-  | 'openSingleConversation'
-  | 'setOpenConversation'
-  | 'markConversationAsRead'
-  | 'setDraft'
-  | 'getHistory'
-  | 'fillHistory'
-  | 'sendTextMessage'
-  | 'resendMessage'
-  | 'deleteMessage'
-  | 'getFriends'
-  | 'getUserInfo'
+export type EngineQueryName = Exclude<
+  | keyof typeof conversationMethodArgs
+  | keyof typeof friendMethodArgs
+  | keyof typeof groupMethodArgs
+  | keyof typeof userMethodArgs,
+  'searchUsers'
 >;
 
 /** State that a page asks for when it starts. */
@@ -44,6 +31,8 @@ interface EngineLifeMethods {
   close: (args: object) => Promise<void>;
   wakeUp: (args: object) => void;
   snapshot: (args: object) => EngineSnapshot;
+  /** Asks the IM server for exactly this ID. */
+  findUser: (args: { readonly userID: string }) => Promise<UserInfo | null>;
 }
 
 type EngineQueries = { [M in EngineQueryName]: (args: MethodArgs<M>) => MethodResults[M] | Promise<MethodResults[M]> };

@@ -15,6 +15,8 @@ const conversation = (conversationID: string, unreadCount = 0): ConversationItem
   burnDuration: 0,
   groupAtType: 0,
   unreadCount,
+  isMarkedUnread: false,
+  isActive: true,
   latestMessage: null,
   draftText: '',
   sortTime: 1,
@@ -76,6 +78,29 @@ describe('a batch of events', () => {
       { type: 'sync', sync: { status: 'synced', at: 5 } },
       { type: 'totalUnread', count: 4 },
     ]);
+  });
+
+  it('names each list that changed once, each group once, and the last online state of each person', () => {
+    const batch = new EventBatch();
+    batch.add([
+      { type: 'friends' },
+      { type: 'groupMembers', groupID: 'g1' },
+      { type: 'onlineStatus', statuses: [{ userID: 'bob', platformIDs: [1] }] },
+      { type: 'friends' },
+      { type: 'groupRequests' },
+      { type: 'groupMembers', groupID: 'g1' },
+      { type: 'users', userIDs: ['bob', 'cleo'] },
+      { type: 'users', userIDs: ['bob'] },
+      { type: 'onlineStatus', statuses: [{ userID: 'bob', platformIDs: [] }] },
+    ]);
+    expect(batch.take()).toEqual([
+      { type: 'friends' },
+      { type: 'groupRequests' },
+      { type: 'groupMembers', groupIDs: ['g1'] },
+      { type: 'users', userIDs: ['bob', 'cleo'] },
+      { type: 'onlineStatus', statuses: [{ userID: 'bob', platformIDs: [] }] },
+    ]);
+    expect(batch.isEmpty).toBe(true);
   });
 
   it('asks for a new look when more than 200 conversations changed', () => {

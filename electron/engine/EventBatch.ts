@@ -1,10 +1,12 @@
-import type { AppEvent, ConversationItem, MessageItem, SessionState } from '../../ipc-contract';
+import type { AppEvent, ConversationItem, MessageItem, OnlineStatus, SessionState } from '../../ipc-contract';
 import type { SDKEvent } from '../../sdk-core/sdk/publicFace';
 
 /** More changed rows than this and the page had better read its window again. */
 const MAX_CONVERSATION_ROWS = 200;
 
 type StateEventType = 'session' | 'connection' | 'sync' | 'self' | 'totalUnread';
+/** Lists that the page reads again as a whole. */
+type ListEventType = 'friends' | 'friendRequests' | 'blacks' | 'groups' | 'groupRequests';
 type StateEvent = Extract<SDKEvent, { type: StateEventType }>;
 
 /** Changed and removed rows of one list: a later fact about a row replaces the earlier one. */
@@ -54,7 +56,10 @@ export class EventBatch {
   #conversationsReset = false;
   #messages = new RowChanges<MessageItem>();
   #historyReset = false;
-  #friends = false;
+  #lists = new Set<ListEventType>();
+  #groupMembers = new Set<string>();
+  #users = new Set<string>();
+  #onlineStatus = new Map<string, OnlineStatus>();
 
   /** From here on only this conversation's messages are of interest. */
   setOpenConversation(conversationID: string | null): void {
@@ -72,7 +77,8 @@ export class EventBatch {
       this.#states.size === 0 &&
       this.#conversations.size === 0 &&
       this.#messages.size === 0 &&
-      !(this.#conversationsReset || this.#historyReset || this.#friends)
+      this.#lists.size + this.#groupMembers.size + this.#users.size + this.#onlineStatus.size === 0 &&
+      !(this.#conversationsReset || this.#historyReset)
     );
   }
 
@@ -97,7 +103,10 @@ export class EventBatch {
         });
       }
     }
-    if (this.#friends) events.push({ type: 'friends' });
+    for (const type of this.#lists) events.push({ type });
+    if (this.#groupMembers.size > 0) events.push({ type: 'groupMembers', groupIDs: [...this.#groupMembers] });
+    if (this.#users.size > 0) events.push({ type: 'users', userIDs: [...this.#users] });
+    if (this.#onlineStatus.size > 0) events.push({ type: 'onlineStatus', statuses: [...this.#onlineStatus.values()] });
     this.#clear();
     return events;
   }
@@ -133,13 +142,25 @@ export class EventBatch {
         if (event.conversationID === this.#openConversation) this.#historyReset = true;
         return;
       case 'friends':
-        this.#friends = true;
+      case 'friendRequests':
+      case 'blacks':
+      case 'groups':
+      case 'groupRequests':
+        this.#lists.add(event.type);
+        return;
+      case 'groupMembers':
+        this.#groupMembers.add(event.groupID);
+        return;
+      case 'users':
+        for (const userID of event.userIDs) this.#users.add(userID);
+        return;
+      case 'onlineStatus':
+        for (const status of event.statuses) this.#onlineStatus.set(status.userID, status);
         return;
       case 'newMessages':
       case 'typing':
-      case 'friendRequests':
-      case 'blacks':
       case 'business':
+      case 'userCommands':
         // The page has no view that shows these.
         return;
     }
@@ -154,7 +175,10 @@ export class EventBatch {
     this.#states = new Map();
     this.#conversations = new RowChanges<ConversationItem>();
     this.#conversationsReset = false;
-    this.#friends = false;
+    this.#lists = new Set();
+    this.#groupMembers = new Set();
+    this.#users = new Set();
+    this.#onlineStatus = new Map();
     this.#clearMessages();
   }
 }

@@ -88,6 +88,49 @@ export function createMethodHandlers(parts: AppParts): MethodHandlers {
     deleteMessage: (args) => ask('deleteMessage', args),
     getFriends: (args) => ask('getFriends', args),
     getUserInfo: (args) => ask('getUserInfo', args),
+    setConversation: (args) => ask('setConversation', args),
+    clearConversation: (args) => ask('clearConversation', args),
+    deleteConversation: (args) => ask('deleteConversation', args),
+    getFriendRequests: (args) => ask('getFriendRequests', args),
+    getBlackList: (args) => ask('getBlackList', args),
+    addFriend: (args) => ask('addFriend', args),
+    respondFriendRequest: (args) => ask('respondFriendRequest', args),
+    updateFriend: (args) => ask('updateFriend', args),
+    deleteFriend: (args) => ask('deleteFriend', args),
+    addBlack: (args) => ask('addBlack', args),
+    removeBlack: (args) => ask('removeBlack', args),
+    getUserProfile: (args) => ask('getUserProfile', args),
+    updateSelfInfo: (args) => ask('updateSelfInfo', args),
+    watchOnlineStatus: (args) => ask('watchOnlineStatus', args),
+    getJoinedGroups: (args) => ask('getJoinedGroups', args),
+    getGroup: (args) => ask('getGroup', args),
+    searchGroups: (args) => ask('searchGroups', args),
+    openGroupConversation: (args) => ask('openGroupConversation', args),
+    createGroup: (args) => ask('createGroup', args),
+    joinGroup: (args) => ask('joinGroup', args),
+    inviteToGroup: (args) => ask('inviteToGroup', args),
+    kickGroupMembers: (args) => ask('kickGroupMembers', args),
+    quitGroup: (args) => ask('quitGroup', args),
+    dismissGroup: (args) => ask('dismissGroup', args),
+    transferGroup: (args) => ask('transferGroup', args),
+    updateGroup: (args) => ask('updateGroup', args),
+    updateGroupMember: (args) => ask('updateGroupMember', args),
+    muteGroupMember: (args) => ask('muteGroupMember', args),
+    muteGroup: (args) => ask('muteGroup', args),
+    getGroupMembers: (args) => ask('getGroupMembers', args),
+    getGroupRequests: (args) => ask('getGroupRequests', args),
+    respondGroupRequest: (args) => ask('respondGroupRequest', args),
+    searchUsers: async ({ keyword }) => {
+      // Settled together: a failing directory must not hide the person whose exact ID was typed.
+      const [exact, listed] = await Promise.allSettled([
+        ask('findUser', { userID: keyword }),
+        account.searchUsers(keyword),
+      ]);
+      if (exact.status === 'rejected' && listed.status === 'rejected') throw exact.reason;
+      const found = exact.status === 'fulfilled' && exact.value !== null ? [exact.value] : [];
+      const others = listed.status === 'fulfilled' ? listed.value : [];
+      return [...found, ...others.filter((user) => user.userID !== found[0]?.userID)];
+    },
 
     openExternal: async ({ url }) => {
       const address = toExternalURL(url);

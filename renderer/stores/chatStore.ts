@@ -262,6 +262,15 @@ export function applyChatEvents(events: readonly AppEvent[]): void {
       case 'conversations':
         conversation = event.changed.findLast((row) => row.conversationID === conversationID) ?? conversation;
         break;
+      case 'friends':
+      case 'users':
+      case 'self':
+        // Names and pictures are looked up when messages are read.
+        reset = true;
+        break;
+      case 'groupMembers':
+        if (event.groupIDs.includes(conversation?.groupID ?? '')) reset = true;
+        break;
       case 'historyReset':
         if (event.conversationID === conversationID) reset = true;
         break;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Environment } from '../env/Environment';
+import type { UserInfo } from '../types/user';
 import { RestClient } from './RestClient';
 import * as shapes from './shapes';
 
@@ -67,6 +68,20 @@ export function createAccountClient(env: Environment, args: { readonly chatAddr:
         shapes.empty,
       );
     },
+
+    /**
+     * People whose ID, account, name, phone or mail contains the keyword (accounts 7), at most 20. The server takes the keyword
+     * for a regular expression; what somebody types is none.
+     */
+    async searchUsers(chatToken: string, keyword: string): Promise<readonly UserInfo[]> {
+      const people = new RestClient(env, args.chatAddr, chatToken);
+      const { users } = await people.post(
+        '/user/search/full',
+        { keyword: escapeRegExp(keyword), pagination: { pageNumber: 1, showNumber: 20 } },
+        z.object({ users: shapes.listOf(shapes.userInfo) }),
+      );
+      return users;
+    },
   };
 }
 
@@ -81,6 +96,10 @@ function naming(credential: AccountCredential): Record<string, string> {
     case 'phone':
       return { areaCode: credential.areaCode, phoneNumber: credential.phoneNumber };
   }
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function proof(secret: AccountSecret): Record<string, string> {

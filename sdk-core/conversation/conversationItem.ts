@@ -1,10 +1,12 @@
 import { toStatus } from '../message/messageItem';
 import { parseContent } from '../message/parseContent';
+import type { SenderNames } from '../message/SenderNames';
 import type { ListedConversation } from '../store/ConversationsTable';
 import type { ConversationItem, ConversationType, LatestMessage } from '../types/conversation';
+import { isMarkedUnread } from './conversationEx';
 
 /** A stored conversation as the list shows it. */
-export function toConversationItem(row: ListedConversation, selfUserID: string): ConversationItem {
+export function toConversationItem(row: ListedConversation, names: SenderNames): ConversationItem {
   return {
     conversationID: row.conversationID,
     conversationType: toType(row.conversationType),
@@ -16,9 +18,11 @@ export function toConversationItem(row: ListedConversation, selfUserID: string):
     isPinned: row.isPinned === 1,
     isPrivateChat: row.isPrivateChat === 1,
     burnDuration: row.burnDuration,
-    groupAtType: row.groupAtType,
+    groupAtType: row.unreadCount === 0 ? 0 : row.unreadAtType || row.groupAtType,
     unreadCount: row.unreadCount,
-    latestMessage: toLatest(row, selfUserID),
+    isMarkedUnread: isMarkedUnread(row.ex),
+    latestMessage: toLatest(row, names),
+    isActive: row.isActive === 1,
     draftText: row.draftText,
     sortTime: row.sortTime,
     hasReadSeq: row.hasReadSeq,
@@ -30,13 +34,19 @@ function toType(conversationType: number): ConversationType {
   return conversationType === 3 || conversationType === 4 ? conversationType : 1;
 }
 
-function toLatest(row: ListedConversation, selfUserID: string): LatestMessage | null {
+function toLatest(row: ListedConversation, names: SenderNames): LatestMessage | null {
   if (row.latestSendID === null || row.latestContentType === null) return null;
-  const isOwn = row.latestSendID === selfUserID;
+  const isOwn = row.latestSendID === names.selfUserID;
+  const { nickname } = names.of({
+    sendID: row.latestSendID,
+    groupID: row.groupID,
+    senderNickname: row.latestSenderNickname ?? '',
+    senderFaceURL: '',
+  });
   return {
     clientMsgID: row.latestClientMsgID,
     sendID: row.latestSendID,
-    senderNickname: row.latestSenderNickname ?? '',
+    senderNickname: nickname,
     isOwn,
     content: parseContent(row.latestContentType, row.latestContent ?? ''),
     sendTime: row.latestSendTime ?? 0,

@@ -8,6 +8,7 @@ import type { OutboxRow } from '../store/OutboxTable';
 import type { SyncContext } from '../sync/SyncContext';
 import { encodeRequest } from '../wire/envelope';
 import { msgData } from '../wire/gatewayMessages';
+import { burnSecondsFrom, privateAttachedInfo } from './burnAfterReading';
 import { contentTypes } from './contentTypes';
 import type { Outbox } from './Outbox';
 import { toWire } from './toWire';
@@ -42,6 +43,8 @@ export class Composer {
     const message = committer.commit((changes) => {
       store.conversations.ensure(key, now);
       const conversation = store.conversations.get(key.conversationID);
+      const isPrivate = key.conversationType === 1 && conversation?.isPrivateChat === 1;
+      const burnSeconds = isPrivate ? burnSecondsFrom(conversation.burnDuration) : 0;
       const row: MessageRow = {
         conversationID: key.conversationID,
         clientMsgID,
@@ -61,13 +64,16 @@ export class Composer {
         createTime: now,
         status: messageStatus.sending,
         isRead: 0,
-        attachedInfo: '',
+        attachedInfo: burnSeconds === 0 ? '' : privateAttachedInfo(burnSeconds),
         ex: '',
         atUserIDList: '[]',
         offlinePushInfo: offlinePushInfo === undefined ? '' : JSON.stringify(offlinePushInfo),
         ...store.messages.placeAtEnd(key.conversationID, conversation?.topSeq ?? 0),
         isVisible: 1,
         countsUnread: 0,
+        mention: 0,
+        burnSeconds,
+        burnAt: 0,
         errCode: 0,
         isPlaceholder: 0,
       };

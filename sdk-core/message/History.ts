@@ -3,6 +3,7 @@ import { contains } from '../sync/seqRanges';
 import type { SyncContext } from '../sync/SyncContext';
 import type { HistoryPage, MessageOrder } from '../types/message';
 import { toItem } from './messageItem';
+import type { SenderNames } from './SenderNames';
 
 /** Above every real place. */
 const NEWEST: MessageOrder = [Number.MAX_SAFE_INTEGER, 0];
@@ -19,6 +20,7 @@ export class History {
   constructor(
     private readonly context: SyncContext,
     private readonly msgSync: MsgSync,
+    private readonly names: SenderNames,
     private readonly isOnline: () => boolean,
   ) {}
 
@@ -27,7 +29,7 @@ export class History {
    * next to something it does not follow; without one everything stored is shown.
    */
   page(request: HistoryRequest): HistoryPage {
-    const { store, selfUserID } = this.context;
+    const { store } = this.context;
     const conversation = store.conversations.get(request.conversationID);
     if (conversation === null) return { messages: [], isEnd: true, needsFill: false };
     const before = request.before ?? NEWEST;
@@ -50,7 +52,7 @@ export class History {
         holed = true;
         break;
       }
-      messages.push(toItem(row, selfUserID));
+      messages.push(toItem(row, this.names));
       expected = Math.min(expected, row.orderIndex === 0 ? reach - 1 : reach);
     }
     const complete = coversAll(covered, floor, expected);

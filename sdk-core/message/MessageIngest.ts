@@ -85,12 +85,13 @@ export class MessageIngest {
     const rewritten = known.isVisible === 1 && (row.contentType !== known.contentType || row.content !== known.content);
     if (!nowGone && !rewritten && isRead === known.isRead) return;
     const next: MessageRow = nowGone
-      ? { ...known, content: '', status: messageStatus.deleted, isVisible: 0, countsUnread: 0, isRead }
+      ? { ...known, content: '', status: messageStatus.deleted, isVisible: 0, countsUnread: 0, mention: 0, isRead }
       : {
           ...known,
           contentType: row.contentType,
           content: row.content,
           countsUnread: Math.min(known.countsUnread, row.countsUnread),
+          mention: row.mention,
           isRead,
         };
     this.store.messages.update(next);

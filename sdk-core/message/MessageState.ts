@@ -30,7 +30,12 @@ export class MessageState {
       ex: row.ex,
     };
     this.replace(
-      { ...row, contentType: contentTypes.revoked, content: JSON.stringify({ detail: JSON.stringify(detail) }) },
+      {
+        ...row,
+        contentType: contentTypes.revoked,
+        content: JSON.stringify({ detail: JSON.stringify(detail) }),
+        mention: 0,
+      },
       changes,
     );
   }
@@ -45,16 +50,28 @@ export class MessageState {
 
   bury(row: MessageRow, changes: ChangeSet): void {
     if (row.status === messageStatus.deleted) return;
-    this.store.messages.update({ ...row, content: '', status: messageStatus.deleted, isVisible: 0, countsUnread: 0 });
+    this.store.messages.update({
+      ...row,
+      content: '',
+      status: messageStatus.deleted,
+      isVisible: 0,
+      countsUnread: 0,
+      mention: 0,
+      burnSeconds: 0,
+      burnAt: 0,
+    });
     changes.messageRemoved(row.conversationID, row.clientMsgID);
   }
 
-  /** The other side of a single chat has read my messages at these seqs. */
-  readByPeer(conversationID: string, seqs: readonly number[], changes: ChangeSet): void {
+  /** The other side of a single chat has read my messages at these seqs, at `readTime` (Unix ms). */
+  readByPeer(conversationID: string, seqs: readonly number[], readTime: number, changes: ChangeSet): void {
     for (const seq of seqs) {
       const row = this.store.messages.bySeq(conversationID, seq);
       if (row !== null && row.sendID === this.selfUserID && row.isRead === 0)
-        this.replace({ ...row, isRead: 1 }, changes);
+        this.replace(
+          { ...row, isRead: 1, burnAt: row.burnSeconds > 0 ? readTime + row.burnSeconds * 1000 : 0 },
+          changes,
+        );
     }
   }
 

@@ -7,6 +7,8 @@ export const contentTypes = {
   hasReadReceipt: 2200,
   clearConversation: 1703,
   business: 2001,
+  /** Chat copy of 1519. */
+  groupAnnouncement: 1519,
 } as const;
 
 export function isNotification(contentType: number): boolean {

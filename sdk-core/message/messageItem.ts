@@ -1,6 +1,7 @@
 import { messageStatus, type MessageRow } from '../store/MessagesTable';
 import type { MessageItem, MessageStatus } from '../types/message';
 import { parseContent } from './parseContent';
+import type { SenderNames } from './SenderNames';
 
 export function toStatus(status: number, isOwn: boolean): MessageStatus {
   if (status === messageStatus.sending) return 'sending';
@@ -9,8 +10,9 @@ export function toStatus(status: number, isOwn: boolean): MessageStatus {
 }
 
 /** A stored message as the page shows it. */
-export function toItem(row: MessageRow, selfUserID: string): MessageItem {
-  const isOwn = row.sendID === selfUserID;
+export function toItem(row: MessageRow, names: SenderNames): MessageItem {
+  const isOwn = row.sendID === names.selfUserID;
+  const sender = names.of(row);
   return {
     conversationID: row.conversationID,
     clientMsgID: row.clientMsgID,
@@ -18,8 +20,8 @@ export function toItem(row: MessageRow, selfUserID: string): MessageItem {
     seq: row.seq,
     order: [row.orderSeq, row.orderIndex],
     sendID: row.sendID,
-    senderNickname: row.senderNickname,
-    senderFaceURL: row.senderFaceURL,
+    senderNickname: sender.nickname,
+    senderFaceURL: sender.faceURL,
     isOwn,
     contentType: row.contentType,
     content: parseContent(row.contentType, row.content),

@@ -1,5 +1,7 @@
 import { messageStatus, type MessageRow } from '../store/MessagesTable';
 import type { MsgData } from '../wire/gatewayMessages';
+import { burnSecondsOf } from './burnAfterReading';
+import { mention, mentionOf } from './mention';
 
 const decoder = new TextDecoder('utf-8');
 
@@ -58,6 +60,9 @@ export function toRow(conversationID: string, message: MsgData, selfUserID: stri
     orderIndex: 0,
     isVisible: deleted || filtered ? 0 : 1,
     countsUnread: !isOwn && !deleted && option(message, 'unreadCount') ? 1 : 0,
+    mention: deleted ? mention.none : mentionOf(message, selfUserID),
+    burnSeconds: deleted ? 0 : burnSecondsOf(message),
+    burnAt: 0,
     errCode: 0,
     isPlaceholder: 0,
   };
@@ -92,6 +97,9 @@ export function emptySeq(conversationID: string, seq: number): MessageRow {
     orderIndex: 0,
     isVisible: 0,
     countsUnread: 0,
+    mention: mention.none,
+    burnSeconds: 0,
+    burnAt: 0,
     errCode: 0,
     isPlaceholder: 1,
   };

@@ -24,7 +24,8 @@ export function toWire(row: MessageRow, platformID: number): MsgData {
     createTime: row.createTime,
     status: 1,
     isRead: false,
-    options: new Map(),
+    // An empty map means that every option is true (messages 4.2).
+    options: row.burnSeconds > 0 ? new Map([['notPrivate', false]]) : new Map<string, boolean>(),
     offlinePushInfo: pushInfo(row.offlinePushInfo),
     atUserIDList: [],
     attachedInfo: row.attachedInfo,

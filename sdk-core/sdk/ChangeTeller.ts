@@ -1,6 +1,8 @@
+import { groupKey } from '../conversation/conversationID';
 import { toConversationItem } from '../conversation/conversationItem';
 import type { Environment } from '../env/Environment';
 import { toItem } from '../message/messageItem';
+import type { SenderNames } from '../message/SenderNames';
 import type { ChangeSet } from '../store/ChangeSet';
 import type { Store } from '../store/Store';
 import type { ConversationItem } from '../types/conversation';
@@ -23,7 +25,7 @@ export class ChangeTeller {
   constructor(
     private readonly env: Environment,
     private readonly store: Store,
-    private readonly selfUserID: string,
+    private readonly names: SenderNames,
     private readonly tell: (events: readonly SDKEvent[]) => void,
   ) {}
 
@@ -31,6 +33,8 @@ export class ChangeTeller {
     this.tell(this.eventsOf(changes));
     for (const conversationID of changes.conversations) this.changed.add(conversationID);
     for (const conversationID of changes.removedConversations) this.removed.add(conversationID);
+    // The preview of a group names the sender of its newest message.
+    for (const groupID of changes.groupMembers) this.changed.add(groupKey(groupID).conversationID);
     if (this.due || this.changed.size + this.removed.size === 0) return;
     this.due = true;
     this.env.defer(() => {
@@ -68,31 +72,33 @@ export class ChangeTeller {
         continue;
       }
       removed.delete(conversationID);
-      changed.push(toConversationItem(row, this.selfUserID));
+      changed.push(toConversationItem(row, this.names));
     }
     if (changed.length + removed.size === 0) return [];
     return [{ type: 'conversations', changed, removed: [...removed], total: this.store.conversations.total() }];
   }
 
   private eventsOf(changes: ChangeSet): SDKEvent[] {
-    const { selfUserID, store } = this;
+    const { names, store } = this;
     const events: SDKEvent[] = [];
     for (const conversationID of new Set([...changes.messages.keys(), ...changes.removedMessages.keys()])) {
-      const changed = [...(changes.messages.get(conversationID)?.values() ?? [])].map((row) => toItem(row, selfUserID));
+      const changed = [...(changes.messages.get(conversationID)?.values() ?? [])].map((row) => toItem(row, names));
       const removed = [...(changes.removedMessages.get(conversationID) ?? [])];
       if (changed.length + removed.length > 0) events.push({ type: 'messages', conversationID, changed, removed });
     }
     for (const conversationID of changes.resetHistories) events.push({ type: 'historyReset', conversationID });
     if (changes.arrived.length > 0) {
-      events.push({ type: 'newMessages', messages: changes.arrived.map((row) => toItem(row, selfUserID)) });
+      events.push({ type: 'newMessages', messages: changes.arrived.map((row) => toItem(row, names)) });
     }
     for (const list of changes.lists) {
       if (list !== 'self') events.push({ type: list });
       else {
-        const self = store.users.get(selfUserID);
+        const self = store.users.get(names.selfUserID);
         if (self !== null) events.push({ type: 'self', self });
       }
     }
+    for (const groupID of changes.groupMembers) events.push({ type: 'groupMembers', groupID });
+    if (changes.users.size > 0) events.push({ type: 'users', userIDs: [...changes.users] });
     return [...events, ...changes.passing];
   }
 }

@@ -8,6 +8,7 @@ import { createNodeEnvironment } from '../env/nodeEnvironment';
 import { OpenIMError } from '../errors/OpenIMError';
 import { errCodes, type TokenVerdict } from '../errors/errCodes';
 import { toItem } from '../message/messageItem';
+import { SenderNames } from '../message/SenderNames';
 import { messageStatus } from '../store/MessagesTable';
 import { Store } from '../store/Store';
 import type { ConnectionState, SessionState, SyncState } from '../types/session';
@@ -44,7 +45,7 @@ function levelled(sink: LogSink, limit: number): LogSink {
 
 class Engine implements OpenIMSDK {
   private readonly listeners = new Set<(events: readonly SDKEvent[]) => void>();
-  private user: SignedInUser | null = null;
+  private signed: SignedInUser | null = null;
   private teller: ChangeTeller | null = null;
   private sessionState: SessionState = { status: 'signedOut' };
   private connectionState: ConnectionState = { status: 'idle' };
@@ -79,7 +80,7 @@ class Engine implements OpenIMSDK {
     try {
       this.tell([this.setSession({ status: 'signingIn', userID })]);
       const store = Store.open(join(this.config.data_dir, folderOf(this.config.api_addr, userID), 'openim.db'));
-      const teller = new ChangeTeller(this.env, store, userID, (events) => this.tell(events));
+      const teller = new ChangeTeller(this.env, store, new SenderNames(store, userID), (events) => this.tell(events));
       const user: SignedInUser = new SignedInUser(this.env, this.config, store, userID, token, {
         onChanges: (changes) => teller.committed(changes),
         onConnection: (connection) => {
@@ -90,9 +91,10 @@ class Engine implements OpenIMSDK {
           this.syncState = sync;
           this.tell([{ type: 'sync', sync }]);
         },
+        onOnlineStatus: (statuses) => this.tell([{ type: 'onlineStatus', statuses }]),
         onTokenVerdict: (verdict, errCode) => this.tell([this.setSession(endedBy(verdict, userID, errCode))]),
       });
-      this.user = user;
+      this.signed = user;
       this.teller = teller;
       this.tell([this.setSession({ status: 'signedIn', userID }), ...teller.unread()]);
       user.start();
@@ -103,7 +105,7 @@ class Engine implements OpenIMSDK {
   }
 
   async logout(): Promise<void> {
-    const user = this.user;
+    const user = this.signed;
     if (user === null) return;
     await user.logout();
     await this.release();
@@ -116,11 +118,19 @@ class Engine implements OpenIMSDK {
   }
 
   wakeUp(): void {
-    this.user?.wakeUp();
+    this.signed?.wakeUp();
   }
 
-  getSelfUserInfo() {
-    return this.user?.store.users.get(this.user.userID) ?? null;
+  get friend() {
+    return this.signedIn().friend;
+  }
+
+  get group() {
+    return this.signedIn().group;
+  }
+
+  get user() {
+    return this.signedIn().user;
   }
 
   getTotalUnreadCount(): number {
@@ -128,15 +138,15 @@ class Engine implements OpenIMSDK {
   }
 
   getConversationList({ offset, count }: { readonly offset: number; readonly count: number }) {
-    const { store, userID } = this.signedIn();
-    const conversations = store.conversations.page(offset, count).map((row) => toConversationItem(row, userID));
+    const { store, names } = this.signedIn();
+    const conversations = store.conversations.page(offset, count).map((row) => toConversationItem(row, names));
     return { conversations, total: store.conversations.total() };
   }
 
   getConversation(conversationID: string) {
-    const { store, userID } = this.signedIn();
+    const { store, names } = this.signedIn();
     const row = store.conversations.listed(conversationID);
-    return row === null ? null : toConversationItem(row, userID);
+    return row === null ? null : toConversationItem(row, names);
   }
 
   async getOneConversation({ sourceID, sessionType }: { readonly sourceID: string; readonly sessionType: 1 | 3 | 4 }) {
@@ -151,6 +161,18 @@ class Engine implements OpenIMSDK {
     const item = this.getConversation(key.conversationID);
     if (item === null) throw new OpenIMError(errCodes.sdkInternal, 'the conversation was not stored');
     return Promise.resolve(item);
+  }
+
+  setConversation(args: Parameters<OpenIMSDK['setConversation']>[0]) {
+    return this.signedIn().conversation.set(args);
+  }
+
+  clearConversation({ conversationID }: { readonly conversationID: string }) {
+    return this.signedIn().conversation.clear(conversationID);
+  }
+
+  deleteConversation({ conversationID }: { readonly conversationID: string }) {
+    return this.signedIn().conversation.delete(conversationID);
   }
 
   setConversationDraft({
@@ -172,6 +194,7 @@ class Engine implements OpenIMSDK {
     const user = this.signedIn();
     const row = user.store.conversations.get(conversationID);
     if (row === null) return;
+    user.quietly('marks', user.conversation.settleMarks(conversationID));
     const readSeq = row.maxSeq > 0 ? Math.min(row.topSeq, row.maxSeq) : row.topSeq;
     if (readSeq <= row.hasReadSeq) return;
     user.committer.commit((changes) => {
@@ -198,7 +221,7 @@ class Engine implements OpenIMSDK {
   async sendTextMessage(args: Parameters<OpenIMSDK['sendTextMessage']>[0]) {
     const user = this.signedIn();
     const row = user.composer.sendText(this.targetOf(args), args.text, args.offlinePushInfo);
-    return Promise.resolve(toItem(row, user.userID));
+    return Promise.resolve(toItem(row, user.names));
   }
 
   resendMessage({
@@ -236,28 +259,6 @@ class Engine implements OpenIMSDK {
     });
   }
 
-  getFriendList() {
-    return this.signedIn().store.friends.all();
-  }
-
-  getFriendRequests() {
-    return this.signedIn().store.friends.requests();
-  }
-
-  getBlackList() {
-    return this.signedIn().store.friends.blacks();
-  }
-
-  getUserInfo(userID: string) {
-    const user = this.signedIn();
-    const known = user.store.users.get(userID);
-    const fresh = user.userSync.fetch(userID);
-    if (known === null) return fresh;
-    // What is stored answers at once; a changed name follows as an event.
-    user.quietly('profile', fresh);
-    return Promise.resolve(known);
-  }
-
   private keyFor(sourceID: string, sessionType: 1 | 3 | 4): ConversationKey {
     const { userID } = this.signedIn();
     if (sourceID === '') throw new OpenIMError(errCodes.invalidArgs, 'neither receiver nor group');
@@ -272,16 +273,16 @@ class Engine implements OpenIMSDK {
 
   /** @throws OpenIMError 10009 when nobody is signed in; a session that the server ended is still readable */
   private signedIn(): SignedInUser {
-    if (this.user === null) throw new OpenIMError(errCodes.loginIncomplete, 'nobody is signed in');
-    return this.user;
+    if (this.signed === null) throw new OpenIMError(errCodes.loginIncomplete, 'nobody is signed in');
+    return this.signed;
   }
 
   /** The database closes one turn later: what was in flight learns of the end first. */
   private release(): Promise<void> {
-    const user = this.user;
+    const user = this.signed;
     if (user === null) return Promise.resolve();
     user.stop();
-    this.user = null;
+    this.signed = null;
     const { teller } = this;
     return new Promise((resolve) => {
       this.env.defer(() => {

@@ -1,7 +1,10 @@
 import type { ConversationItem } from '../types/conversation';
 import type { HistoryPage, MessageItem, MessageOrder } from '../types/message';
 import type { ConnectionState, SessionState, SyncState } from '../types/session';
-import type { BlackInfo, FriendInfo, FriendRequestInfo, UserInfo } from '../types/user';
+import type { OnlineStatus, UserInfo } from '../types/user';
+import type { FriendFace } from './friendFace';
+import type { GroupFace } from './groupFace';
+import type { UserFace } from './userFace';
 
 /** One change, as a committed fact. A listener gets the changes of one transaction (or more) as one batch. */
 export type SDKEvent =
@@ -32,6 +35,15 @@ export type SDKEvent =
   | { readonly type: 'friends' }
   | { readonly type: 'friendRequests' }
   | { readonly type: 'blacks' }
+  /** Joined groups came, went, or say something else of themselves. */
+  | { readonly type: 'groups' }
+  /** Members of this group changed, or more of them are stored. */
+  | { readonly type: 'groupMembers'; readonly groupID: string }
+  | { readonly type: 'groupRequests' }
+  /** A profile of somebody who is no friend changed. */
+  | { readonly type: 'users'; readonly userIDs: readonly string[] }
+  | { readonly type: 'onlineStatus'; readonly statuses: readonly OnlineStatus[] }
+  | { readonly type: 'userCommands' }
   | { readonly type: 'business'; readonly key: string; readonly data: string };
 
 /** Extra facts of a send; the server hands `offlinePushInfo` to its push provider. */
@@ -69,7 +81,11 @@ export interface OpenIMSDK {
   /** The machine woke up or the network changed: probe the link now, or dial now. */
   wakeUp(): void;
 
-  getSelfUserInfo(): UserInfo | null;
+  /** The modules of whoever is signed in. @throws OpenIMError 10009 when nobody is */
+  readonly friend: FriendFace;
+  readonly group: GroupFace;
+  readonly user: UserFace;
+
   getTotalUnreadCount(): number;
   getConversationList(args: { readonly offset: number; readonly count: number }): {
     readonly conversations: readonly ConversationItem[];
@@ -78,6 +94,27 @@ export interface OpenIMSDK {
   getConversation(conversationID: string): ConversationItem | null;
   /** The conversation with `sourceID` (a user of types 1 and 4, a group of type 3); made locally if there is none. */
   getOneConversation(args: { readonly sourceID: string; readonly sessionType: 1 | 3 | 4 }): Promise<ConversationItem>;
+  /**
+   * Changes the conversation's settings on all of the user's devices; what is not named stays as it is. Burn after reading
+   * (`isPrivateChat`, `burnDuration` in seconds) changes for both sides of a single chat.
+   */
+  setConversation(args: {
+    readonly conversationID: string;
+    readonly isPinned?: boolean | undefined;
+    /** 0 receive, 1 do not receive, 2 receive silently. */
+    readonly recvMsgOpt?: number | undefined;
+    readonly isPrivateChat?: boolean | undefined;
+    readonly burnDuration?: number | undefined;
+    /** Shows the conversation as unread although everything in it is read. */
+    readonly isMarkedUnread?: boolean | undefined;
+    readonly isMsgDestruct?: boolean | undefined;
+    /** Seconds. */
+    readonly msgDestructTime?: number | undefined;
+  }): Promise<void>;
+  /** Deletes all its messages for this user, on all devices. */
+  clearConversation(args: { readonly conversationID: string }): Promise<void>;
+  /** Clears it and takes it off the list; the next message brings it back. */
+  deleteConversation(args: { readonly conversationID: string }): Promise<void>;
   setConversationDraft(args: { readonly conversationID: string; readonly draftText: string }): void;
   markConversationMessageAsRead(conversationID: string): void;
 
@@ -114,9 +151,4 @@ export interface OpenIMSDK {
   resendMessage(args: { readonly conversationID: string; readonly clientMsgID: string }): void;
   /** Deletes for this user on all devices; a message that never reached the server is simply dropped. */
   deleteMessage(args: { readonly conversationID: string; readonly clientMsgID: string }): Promise<void>;
-
-  getFriendList(): readonly FriendInfo[];
-  getFriendRequests(): readonly FriendRequestInfo[];
-  getBlackList(): readonly BlackInfo[];
-  getUserInfo(userID: string): Promise<UserInfo | null>;
 }

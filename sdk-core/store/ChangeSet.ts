@@ -1,7 +1,15 @@
 import type { MessageRow } from './MessagesTable';
 
 /** Something the server keeps that has to be asked for again. */
-export type StaleList = 'friends' | 'friendRequests' | 'blacks' | 'self' | 'conversations' | 'joinedGroups';
+export type StaleList =
+  | 'friends'
+  | 'friendRequests'
+  | 'blacks'
+  | 'self'
+  | 'conversations'
+  | 'joinedGroups'
+  | 'groupRequests'
+  | 'userCommands';
 
 export type PassingEvent =
   | { readonly type: 'typing'; readonly conversationID: string; readonly userID: string; readonly isTyping: boolean }
@@ -22,9 +30,17 @@ export class ChangeSet {
   /** Messages the user deleted before they had a seq: the server has yet to hear of it. */
   readonly owedDeletes: { readonly conversationID: string; readonly seq: number }[] = [];
   /** Lists that changed in the database. */
-  readonly lists = new Set<'friends' | 'friendRequests' | 'blacks' | 'self'>();
+  readonly lists = new Set<
+    'friends' | 'friendRequests' | 'blacks' | 'self' | 'groups' | 'groupRequests' | 'userCommands'
+  >();
+  /** Groups whose stored members changed. */
+  readonly groupMembers = new Set<string>();
+  /** People whose stored profile changed. */
+  readonly users = new Set<string>();
   /** Lists that the server says have changed there: to be compared after the commit. */
   readonly stale = new Set<StaleList>();
+  /** Groups whose members and info the server says have changed. */
+  readonly staleGroups = new Set<string>();
   /** Events that leave nothing in the database. */
   readonly passing: PassingEvent[] = [];
 

@@ -5,6 +5,8 @@ import type { Store } from './Store';
 export class Committer {
   constructor(
     private readonly store: Store,
+    private readonly selfUserID: string,
+    private readonly now: () => number,
     private readonly onCommitted: (changes: ChangeSet) => void,
   ) {}
 
@@ -13,11 +15,18 @@ export class Committer {
     const changes = new ChangeSet();
     const result = this.store.transaction(() => {
       const value = change(changes);
-      for (const conversationID of changes.conversations)
-        this.store.conversations.derive(conversationID, this.store.messages);
+      for (const conversationID of changes.conversations) this.derive(conversationID);
       return value;
     });
     this.onCommitted(changes);
     return result;
+  }
+
+  private derive(conversationID: string): void {
+    const { conversations, messages } = this.store;
+    const row = conversations.get(conversationID);
+    if (row === null) return;
+    if (row.conversationType === 1) messages.ignite(conversationID, this.selfUserID, row.hasReadSeq, this.now());
+    conversations.derive(row, messages);
   }
 }

@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { mentionsTogether } from '../message/mention';
 import type { MessagesTable } from './MessagesTable';
 
 /** A conversation's record as the server has it (sync 1.1). Booleans are 0 or 1. */
@@ -32,12 +33,16 @@ export interface ConversationRow extends ServerConversation {
   readonly draftTextTime: number;
   readonly activityTime: number;
   readonly unreadCount: number;
+  /** What the unread messages say of mentions. */
+  readonly unreadAtType: number;
   readonly latestClientMsgID: string;
   readonly sortTime: number;
 }
 
 /** A list row: what the list shows of a conversation, the name and picture it goes by, and its newest message. */
 export interface ListedConversation extends Pick<ConversationRow, (typeof LISTED_COLUMNS)[number]> {
+  /** 0: a group the user is out of, or a dismissed one. */
+  readonly isActive: number;
   readonly showName: string;
   readonly faceURL: string;
   readonly latestSendID: string | null;
@@ -76,6 +81,8 @@ const LISTED_COLUMNS = [
   'isPinned',
   'isPrivateChat',
   'groupAtType',
+  'unreadAtType',
+  'ex',
   'burnDuration',
   'maxSeq',
   'topSeq',
@@ -94,6 +101,7 @@ const listed = `
       ELSE coalesce(nullif(f.remark, ''), nullif(f.nickname, ''), nullif(u.nickname, ''), c.userID)
     END AS showName,
     coalesce(CASE c.conversationType WHEN 3 THEN g.faceURL ELSE coalesce(f.faceURL, u.faceURL) END, '') AS faceURL,
+    CASE WHEN c.conversationType = 3 AND g.groupID IS NOT NULL THEN g.isJoined AND g.status <> 2 ELSE 1 END AS isActive,
     m.sendID AS latestSendID, m.senderNickname AS latestSenderNickname, m.contentType AS latestContentType,
     m.content AS latestContent, m.sendTime AS latestSendTime, m.status AS latestStatus
   FROM conversations c
@@ -116,7 +124,7 @@ export class ConversationsTable {
     Pick<ConversationRow, 'conversationID' | 'topSeq' | 'minSeq' | 'activityTime'>
   >;
   private readonly selectOwed: Statement<[], { conversationID: string; owedReadSeq: number }>;
-  private readonly updateDerived: Statement<[number, string, number, string]>;
+  private readonly updateDerived: Statement<[number, number, string, number, string]>;
   private readonly raiseTop: Statement<[number, number, string]>;
   private readonly raiseRead: Statement<[number, string]>;
   private readonly updateOwed: Statement<[number, string]>;
@@ -149,7 +157,7 @@ export class ConversationsTable {
     this.selectSeqs = db.prepare('SELECT conversationID, topSeq, minSeq, activityTime FROM conversations');
     this.selectOwed = db.prepare('SELECT conversationID, owedReadSeq FROM conversations WHERE owedReadSeq > 0');
     this.updateDerived = db.prepare(
-      `UPDATE conversations SET unreadCount = ?, latestClientMsgID = ?,
+      `UPDATE conversations SET unreadCount = ?, unreadAtType = ?, latestClientMsgID = ?,
          sortTime = max(coalesce(nullif(?, 0), activityTime), draftTextTime) WHERE conversationID = ?`,
     );
     this.raiseTop = db.prepare(
@@ -264,13 +272,21 @@ export class ConversationsTable {
    * Computes again what a row shows from what it depends on: unread = the known window above the read position less what
    * does not count, newest visible message, place in the list. Runs in the transaction that changed any of them.
    */
-  derive(conversationID: string, messages: MessagesTable): void {
-    const row = this.get(conversationID);
-    if (row === null) return;
+  derive(row: ConversationRow, messages: MessagesTable): void {
+    const { conversationID } = row;
     const upTo = row.maxSeq > 0 ? Math.min(row.topSeq, row.maxSeq) : row.topSeq;
     const after = Math.max(row.hasReadSeq, row.minSeq - 1, 0);
     const unread = upTo > after ? upTo - after - messages.notCounted(conversationID, after, upTo) : 0;
+    // Only groups have mentions; most rows are derived without a look at them.
+    const atType =
+      unread > 0 && row.conversationType === 3 ? mentionsTogether(messages.mentionsAbove(conversationID, after)) : 0;
     const latest = messages.latest(conversationID);
-    this.updateDerived.run(Math.max(0, unread), latest?.clientMsgID ?? '', latest?.sendTime ?? 0, conversationID);
+    this.updateDerived.run(
+      Math.max(0, unread),
+      atType,
+      latest?.clientMsgID ?? '',
+      latest?.sendTime ?? 0,
+      conversationID,
+    );
   }
 }

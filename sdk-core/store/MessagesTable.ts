@@ -36,6 +36,12 @@ export interface MessageRow {
   readonly orderIndex: number;
   readonly isVisible: number;
   readonly countsUnread: number;
+  /** Whom it addresses, see `mention` in message/mention.ts. */
+  readonly mention: number;
+  /** Seconds of life after reading; 0: it does not burn. */
+  readonly burnSeconds: number;
+  /** Unix ms when it burns; 0 while nobody has read it. */
+  readonly burnAt: number;
   readonly errCode: number;
   /** 1: stands for a seq at which there is nothing to show. Its clientMsgID is empty and no identity. */
   readonly isPlaceholder: number;
@@ -68,6 +74,9 @@ const COLUMNS = [
   'orderIndex',
   'isVisible',
   'countsUnread',
+  'mention',
+  'burnSeconds',
+  'burnAt',
   'errCode',
   'isPlaceholder',
 ] as const satisfies readonly (keyof MessageRow)[];
@@ -85,6 +94,11 @@ export class MessagesTable {
   private readonly selectPage: Statement<[string, number, number, number], MessageRow>;
   private readonly selectLatest: Statement<[string], { clientMsgID: string; sendTime: number }>;
   private readonly countNotCounted: Statement<[string, number, number], { n: number }>;
+  private readonly selectMentions: Statement<[string, number], { mention: number }>;
+  private readonly igniteRead: Statement<[number, string, string, number]>;
+  private readonly igniteOwn: Statement<[number, string, string]>;
+  private readonly selectNextBurn: Statement<[], { burnAt: number }>;
+  private readonly selectBurnt: Statement<[number, number], MessageRow>;
   private readonly selectSending: Statement<[], MessageRow>;
   private readonly deletePlaceholder: Statement<[string, number]>;
   private readonly deleteBelow: Statement<[string, number]>;
@@ -124,6 +138,25 @@ export class MessagesTable {
     this.countNotCounted = db.prepare(
       `SELECT count(*) AS n FROM messages INDEXED BY messagesNotCounted
        WHERE conversationID = ? AND orderSeq > ? AND orderSeq <= ? AND countsUnread = 0 AND orderIndex = 0`,
+    );
+    this.selectMentions = db.prepare(
+      `SELECT DISTINCT mention FROM messages INDEXED BY messagesMentioning
+       WHERE conversationID = ? AND orderSeq > ? AND mention > 0 AND isVisible = 1`,
+    );
+    const toBurn = 'burnSeconds > 0 AND burnAt = 0 AND isVisible = 1';
+    this.igniteRead = db.prepare(
+      `UPDATE messages INDEXED BY messagesToBurn SET burnAt = ? + burnSeconds * 1000
+       WHERE ${toBurn} AND conversationID = ? AND sendID <> ? AND orderSeq <= ? AND seq > 0`,
+    );
+    this.igniteOwn = db.prepare(
+      `UPDATE messages INDEXED BY messagesToBurn SET burnAt = ? + burnSeconds * 1000
+       WHERE ${toBurn} AND conversationID = ? AND sendID = ? AND isRead = 1`,
+    );
+    this.selectNextBurn = db.prepare(
+      'SELECT burnAt FROM messages WHERE burnAt > 0 AND isVisible = 1 ORDER BY burnAt LIMIT 1',
+    );
+    this.selectBurnt = db.prepare(
+      `${select} WHERE burnAt > 0 AND isVisible = 1 AND burnAt <= ? ORDER BY burnAt LIMIT ?`,
     );
     this.selectSending = db.prepare(`${select} INDEXED BY messagesSending WHERE status = 1`);
     this.deletePlaceholder = db.prepare(
@@ -178,6 +211,27 @@ export class MessagesTable {
   /** How many known seqs in (after, upTo] do not count as unread: own messages, tips that don't count, tombstones. */
   notCounted(conversationID: string, after: number, upTo: number): number {
     return this.countNotCounted.get(conversationID, after, upTo)?.n ?? 0;
+  }
+
+  /** What the visible messages above the read position say of mentions. */
+  mentionsAbove(conversationID: string, readSeq: number): readonly number[] {
+    return this.selectMentions.all(conversationID, readSeq).map((row) => row.mention);
+  }
+
+  /** Starts the clocks of private messages that were read: others' up to `readSeq`, own ones when the peer has read them. */
+  ignite(conversationID: string, selfUserID: string, readSeq: number, now: number): void {
+    this.igniteRead.run(now, conversationID, selfUserID, readSeq);
+    this.igniteOwn.run(now, conversationID, selfUserID);
+  }
+
+  /** When the next message burns, Unix ms; null when none does. */
+  nextBurnAt(): number | null {
+    return this.selectNextBurn.get()?.burnAt ?? null;
+  }
+
+  /** Up to `count` messages whose time has come. */
+  burnt(now: number, count: number): readonly MessageRow[] {
+    return this.selectBurnt.all(now, count);
   }
 
   /** Messages whose delivery is open. */

@@ -83,12 +83,12 @@ describe('a server that sends nonsense', () => {
 
   it('answers REST with anything but the protocol, and is told so', async () => {
     server.script.rest = () => '<html>captive portal</html>';
-    await expect(client.sdk.getUserInfo('bob')).rejects.toMatchObject({ errCode: 10006 });
+    await expect(client.sdk.user.getUserInfo('bob')).rejects.toMatchObject({ errCode: 10006 });
     server.script.rest = () => '{"errCode":0,"data":{"usersInfo":"none"}}';
-    await expect(client.sdk.getUserInfo('bob')).rejects.toMatchObject({ errCode: 10006 });
+    await expect(client.sdk.user.getUserInfo('bob')).rejects.toMatchObject({ errCode: 10006 });
     server.script.rest = () =>
       '{"errCode":0,"data":{"usersInfo":[{"userID":7},null,{"userID":"bob","createTime":99999999999999999999}]}}';
-    await expect(client.sdk.getUserInfo('bob')).resolves.toMatchObject({ userID: 'bob', createTime: 0 });
+    await expect(client.sdk.user.getUserInfo('bob')).resolves.toMatchObject({ userID: 'bob', createTime: 0 });
   });
 });
 

@@ -31,10 +31,14 @@ export interface ConversationItem {
   readonly isPinned: boolean;
   readonly isPrivateChat: boolean;
   readonly burnDuration: number;
-  /** 0 none, 1 @me, 2 @all, 3 both, 4 announcement. */
+  /** Of the unread messages: 0 none, 1 @me, 2 @all, 3 both, 4 announcement. */
   readonly groupAtType: number;
   readonly unreadCount: number;
+  /** The user wants to come back to it: shown as unread although everything is read. */
+  readonly isMarkedUnread: boolean;
   readonly latestMessage: LatestMessage | null;
+  /** False for a group that the user is no member of, and for a dismissed one. */
+  readonly isActive: boolean;
   readonly draftText: string;
   /** Place in the list: Unix ms of the newest message or draft. Pinned rows come first. */
   readonly sortTime: number;

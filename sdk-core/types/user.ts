@@ -56,3 +56,28 @@ export interface FriendRequestInfo {
   readonly handleTime: number;
   readonly ex: string;
 }
+
+/** Everything known about one person. */
+export interface UserProfile {
+  readonly userID: string;
+  /** Null when the server knows nobody of this ID. */
+  readonly user: UserInfo | null;
+  readonly friend: FriendInfo | null;
+  readonly isBlack: boolean;
+}
+
+/** On which platforms somebody is online now; none means offline. */
+export interface OnlineStatus {
+  readonly userID: string;
+  readonly platformIDs: readonly number[];
+}
+
+/** A record of the per-user store, e.g. a favourite. Key: type and uuid (rest 7.3). */
+export interface UserCommand {
+  readonly type: number;
+  readonly uuid: string;
+  readonly value: string;
+  readonly ex: string;
+  /** Unix ms (the wire has seconds). */
+  readonly createTime: number;
+}
