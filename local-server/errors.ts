@@ -3,6 +3,7 @@ export const ErrCode = {
   ServerInternalError: 500,
   ArgsError: 1001,
   NoPermissionError: 1002,
+  DuplicateKeyError: 1003,
   RecordNotFoundError: 1004,
   UserIDNotFoundError: 1101,
   RegisteredAlreadyError: 1102,
@@ -26,6 +27,10 @@ export const ErrCode = {
   PhoneAlreadyRegister: 20003,
   AccountAlreadyRegister: 20004,
   VerifyCodeNotMatch: 20006,
+  InvitationCodeUsed: 20010,
+  InvitationNotFound: 20011,
+  Forbidden: 20012,
+  RefuseFriend: 20013,
   EmailAlreadyRegister: 20014,
   ErrTokenNotExist: 20101,
 } as const;

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { ACCOUNT_ADMIN_SCHEMA } from './accountAdminSchema';
 import { SCHEMA } from './schema';
 
 export type Db = Database.Database;
@@ -30,5 +31,6 @@ export function openDatabase(dataDir: string | undefined): Db {
     db.close();
     throw new Error(`the database has schema ${String(version)}, this server knows ${String(SCHEMA_VERSION)}`);
   }
+  db.exec(ACCOUNT_ADMIN_SCHEMA);
   return db;
 }

@@ -1,4 +1,6 @@
+import { AccessStore } from './accessStore';
 import { AccountStore } from './accountStore';
+import { AdminStore } from './adminStore';
 import { ConversationStore } from './conversationStore';
 import { openDatabase } from './database';
 import type { Db } from './database';
@@ -6,6 +8,7 @@ import { DeviceStore } from './deviceStore';
 import { FriendStore } from './friendStore';
 import { LogStore } from './logStore';
 import { MessageStore } from './messageStore';
+import { RegistrationStore } from './registrationStore';
 import { SeqStore } from './seqStore';
 import { StatisticsStore } from './statisticsStore';
 import { TokenStore } from './tokenStore';
@@ -25,6 +28,9 @@ export class Store {
   readonly versions: VersionStore;
   readonly devices: DeviceStore;
   readonly logs: LogStore;
+  readonly admins: AdminStore;
+  readonly access: AccessStore;
+  readonly registration: RegistrationStore;
   readonly statistics: StatisticsStore;
 
   /** Opens the database in `dataDir`, or one in memory. */
@@ -39,6 +45,9 @@ export class Store {
     this.messages = new MessageStore(this.db);
     this.versions = new VersionStore(this.db);
     this.devices = new DeviceStore(this.db);
+    this.admins = new AdminStore(this.db);
+    this.access = new AccessStore(this.db);
+    this.registration = new RegistrationStore(this.db);
     this.logs = new LogStore(this.db);
     this.statistics = new StatisticsStore(this.db);
   }
