@@ -1,12 +1,15 @@
 import type { FriendInfo } from '../../ipc-contract';
 import type { PageLanguage } from '../i18n/pageLanguage';
+import { matchesName } from './nameMatch';
 
 export interface FriendSection {
-  /** A…Z, or "#" for everything else. */
+  /** A…Z, "#" for everything else, or `PINNED`. */
   readonly letter: string;
   readonly friends: readonly FriendInfo[];
 }
 
+/** Stands for the section of pinned friends, which comes first. */
+export const PINNED = '*';
 const OTHER = '#';
 
 /** The first character of each pinyin initial in collation order; there is none for I, U and V. */
@@ -34,20 +37,38 @@ export function sectionLetter(name: string): string {
   return OTHER;
 }
 
-/** Friends by letter, sorted within each letter by the rules of the page's language; "#" comes last. */
-export function friendSections(friends: readonly FriendInfo[], language: PageLanguage): readonly FriendSection[] {
+function byName(language: PageLanguage): (a: FriendInfo, b: FriendInfo) => number {
   const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
+  return (a, b) => collator.compare(friendName(a), friendName(b)) || (a.userID < b.userID ? -1 : 1);
+}
+
+/** Friends by letter, sorted within each letter by the rules of the page's language; pinned ones first, "#" last. */
+export function friendSections(friends: readonly FriendInfo[], language: PageLanguage): readonly FriendSection[] {
+  const compare = byName(language);
   const byLetter = new Map<string, FriendInfo[]>();
   for (const friend of friends) {
-    const letter = sectionLetter(friendName(friend));
+    const letter = friend.isPinned ? PINNED : sectionLetter(friendName(friend));
     const section = byLetter.get(letter);
     if (section) section.push(friend);
     else byLetter.set(letter, [friend]);
   }
+  const place = (letter: string): number => (letter === PINNED ? 0 : letter === OTHER ? 2 : 1);
   return [...byLetter]
-    .sort(([a], [b]) => (a === OTHER ? 1 : b === OTHER ? -1 : a < b ? -1 : 1))
-    .map(([letter, members]) => ({
-      letter,
-      friends: members.sort((a, b) => collator.compare(friendName(a), friendName(b)) || (a.userID < b.userID ? -1 : 1)),
-    }));
+    .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
+    .map(([letter, members]) => ({ letter, friends: members.sort(compare) }));
+}
+
+/** Friends whose remark, nickname or ID fits what was typed, by name. */
+export function findFriends(
+  friends: readonly FriendInfo[],
+  keyword: string,
+  language: PageLanguage,
+): readonly FriendInfo[] {
+  const id = keyword.trim().toLocaleLowerCase();
+  return friends
+    .filter(
+      ({ remark, nickname, userID }) =>
+        matchesName(remark, keyword) || matchesName(nickname, keyword) || userID.toLocaleLowerCase().includes(id),
+    )
+    .sort(byName(language));
 }
