@@ -41,70 +41,76 @@ export class ImApi {
     });
   }
 
-  /** The complete list of IDs: the only answer that proves that somebody is no friend any more. */
-  getFullFriendUserIDs() {
-    const schema = z.object({ versionID: shapes.text, version: shapes.int, userIDs: shapes.listOf(z.string()) });
-    return this.rest.post('/friend/get_full_friend_user_ids', { userID: this.userID, idHash: 0 }, schema);
+  /** The records of these friends; who is none is left out. */
+  async getDesignatedFriends(friendUserIDs: readonly string[]) {
+    const schema = z.object({ friendsInfo: shapes.listOf(shapes.friendInfo) });
+    const body = { ownerUserID: this.userID, friendUserIDs };
+    return (await this.rest.post('/friend/get_designated_friends', body, schema)).friendsInfo;
   }
 
-  getFullJoinGroupIDs() {
-    const schema = z.object({ versionID: shapes.text, version: shapes.int, groupIDs: shapes.listOf(z.string()) });
-    return this.rest.post('/group/get_full_join_group_ids', { userID: this.userID, idHash: 0 }, schema);
+  /**
+   * The complete list of IDs in the server's order: the only answer that proves that somebody is no friend any more. Comes without
+   * the IDs, and with `equal`, when `idHash` is that of the list.
+   */
+  getFullFriendUserIDs(idHash: bigint) {
+    const schema = z.object({
+      versionID: shapes.text,
+      version: shapes.int,
+      equal: shapes.flag,
+      userIDs: shapes.listOf(z.string()),
+    });
+    return this.rest.post('/friend/get_full_friend_user_ids', { userID: this.userID, idHash }, schema);
   }
 
-  getBlackList() {
-    return this.pages(PAGE, async (pagination) => {
+  /** `total` is what the server says last: fewer elements are not all of them. */
+  async getBlackList() {
+    let total = 0;
+    const blacks = await this.pages(PAGE, async (pagination) => {
       const schema = z.object({ total: shapes.int, blacks: shapes.listOf(shapes.blackInfo) });
       const data = await this.rest.post('/friend/get_black_list', { userID: this.userID, pagination }, schema);
-      return { total: data.total, items: data.blacks };
+      total = data.total;
+      return { total, items: data.blacks };
     });
+    return { total, blacks };
   }
 
-  /** Newest first; only the first page, for what one looks at. The answer spells its list with a capital F (rest 8.1). */
-  async getFriendApplyList() {
+  /** Received applications, newest first: all of them, or the first page. The answer spells its list with a capital F (rest 8.1). */
+  getFriendApplyList(which: 'all' | 'newest') {
     const schema = z.object({
+      total: shapes.int,
       FriendRequests: shapes.listOf(shapes.friendRequest),
       friendRequests: shapes.listOf(shapes.friendRequest),
     });
-    const pagination = { pageNumber: 1, showNumber: PAGE };
-    const data = await this.rest.post(
-      '/friend/get_friend_apply_list',
-      { userID: this.userID, pagination, handleResults: [] },
-      schema,
+    return this.pages(
+      PAGE,
+      async (pagination) => {
+        const body = { userID: this.userID, pagination, handleResults: [] };
+        const data = await this.rest.post('/friend/get_friend_apply_list', body, schema);
+        return { total: data.total, items: [...data.FriendRequests, ...data.friendRequests] };
+      },
+      which === 'all' ? MAX_PAGES : 1,
     );
-    return [...data.FriendRequests, ...data.friendRequests];
   }
 
-  async getSelfFriendApplyList() {
-    const pagination = { pageNumber: 1, showNumber: PAGE };
+  /** Sent applications, like `getFriendApplyList`. */
+  getSelfFriendApplyList(which: 'all' | 'newest') {
+    const schema = z.object({ total: shapes.int, friendRequests: shapes.listOf(shapes.friendRequest) });
+    return this.pages(
+      PAGE,
+      async (pagination) => {
+        const body = { userID: this.userID, pagination, handleResults: [] };
+        const data = await this.rest.post('/friend/get_self_friend_apply_list', body, schema);
+        return { total: data.total, items: data.friendRequests };
+      },
+      which === 'all' ? MAX_PAGES : 1,
+    );
+  }
+
+  /** The applications between two people, in both directions. */
+  async getDesignatedFriendApply(fromUserID: string, toUserID: string) {
     const schema = z.object({ friendRequests: shapes.listOf(shapes.friendRequest) });
-    return (
-      await this.rest.post(
-        '/friend/get_self_friend_apply_list',
-        { userID: this.userID, pagination, handleResults: [] },
-        schema,
-      )
-    ).friendRequests;
-  }
-
-  getIncrementalJoinGroups(version: ListVersion) {
-    return this.rest.post(
-      '/group/get_incremental_join_groups',
-      { userID: this.userID, ...version },
-      shapes.increment(shapes.groupInfo),
-    );
-  }
-
-  getJoinedGroupList() {
-    return this.pages(PAGE, async (pagination) => {
-      const schema = z.object({ total: shapes.int, groups: shapes.listOf(shapes.groupInfo) });
-      const data = await this.rest.post(
-        '/group/get_joined_group_list',
-        { fromUserID: this.userID, pagination },
-        schema,
-      );
-      return { total: data.total, items: data.groups };
-    });
+    const body = { fromUserID, toUserID };
+    return (await this.rest.post('/friend/get_designated_friend_apply', body, schema)).friendRequests;
   }
 
   getIncrementalConversations(version: ListVersion) {
@@ -150,13 +156,14 @@ export class ImApi {
     );
   }
 
-  /** Reads page after page up to the announced total. */
+  /** Reads page after page up to the announced total, or only the first `most` pages. */
   private async pages<T>(
     size: number,
     read: (pagination: { pageNumber: number; showNumber: number }) => Promise<{ total: number; items: T[] }>,
+    most: number = MAX_PAGES,
   ): Promise<T[]> {
     const all: T[] = [];
-    for (let pageNumber = 1; pageNumber <= MAX_PAGES; pageNumber += 1) {
+    for (let pageNumber = 1; pageNumber <= most; pageNumber += 1) {
       const { total, items } = await read({ pageNumber, showNumber: size });
       all.push(...items);
       if (items.length === 0 || pageNumber * size >= total) break;

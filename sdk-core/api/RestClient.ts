@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Environment } from '../env/Environment';
 import { OpenIMError } from '../errors/OpenIMError';
 import { errCodes, tokenVerdict } from '../errors/errCodes';
-import { parseJSON } from '../json/safeJson';
+import { parseJSON, writeJSON } from '../json/safeJson';
 
 /** The official clients wait as long for one call (rest 1.3). */
 const TIMEOUT_MS = 10_000;
@@ -28,6 +28,7 @@ export class RestClient {
   ) {}
 
   /**
+   * @param body may hold a bigint where the protocol has an uint64
    * @param schema what `data` must look like; an absent `data` is read as an empty object
    * @throws OpenIMError the server's code; 10000 unreachable, 10003 no answer in time, 10006 an answer that is not the protocol's
    */
@@ -39,7 +40,7 @@ export class RestClient {
       ...(this.token === '' ? {} : { token: this.token }),
     };
     const answer = await this.env
-      .postJSON(this.baseURL + path, headers, JSON.stringify(body), TIMEOUT_MS)
+      .postJSON(this.baseURL + path, headers, writeJSON(body), TIMEOUT_MS)
       .catch((error: unknown) => {
         throw error instanceof OpenIMError
           ? new OpenIMError(error.errCode, error.errMsg, operationID, error.errDlt)

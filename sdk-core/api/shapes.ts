@@ -93,6 +93,14 @@ export const friendRequest = z.object({
   ex: text,
 });
 
+export const userCommand = z.object({
+  type: z.number().int(),
+  uuid: id,
+  value: text,
+  ex: text,
+  createTime: seconds,
+});
+
 export const groupInfo = z.object({
   groupID: id,
   groupName: text,

@@ -1,97 +1,73 @@
 import type { ImApi } from '../api/ImApi';
-import type { ChangeSet } from '../store/ChangeSet';
-import type { FriendInfo } from '../types/user';
 import { SingleFlight } from '../sync/SingleFlight';
 import type { SyncContext } from '../sync/SyncContext';
+import type { FriendRequestInfo } from '../types/user';
+import { FriendListSync } from './FriendListSync';
 
-/** Keeps friends, applications and the black list equal to the server's (sync 10). */
+/** Keeps friends, applications and the black list equal to the server's. Only what is really different is told. */
 export class FriendSync {
-  private readonly friends = new SingleFlight(() => this.syncFriends());
-  private readonly requests = new SingleFlight(() => this.syncRequests());
+  private readonly friends: SingleFlight;
+  private readonly allRequests = new SingleFlight(() => this.syncRequests('all'));
+  private readonly newestRequests = new SingleFlight(() => this.syncRequests('newest'));
   private readonly blacks = new SingleFlight(() => this.syncBlacks());
 
   constructor(
     private readonly context: SyncContext,
     private readonly api: ImApi,
-  ) {}
+  ) {
+    const list = new FriendListSync(context, api);
+    this.friends = new SingleFlight(() => list.run());
+  }
 
   refreshFriends(): Promise<void> {
     return this.friends.request();
   }
 
+  /** All applications: what was told while there was no link is not told again. */
+  refreshAllRequests(): Promise<void> {
+    return this.allRequests.request();
+  }
+
+  /** The newest applications, received and sent. */
   refreshRequests(): Promise<void> {
-    return this.requests.request();
+    return this.newestRequests.request();
+  }
+
+  /** The applications between the user and somebody else, however old they are. */
+  async refreshRequestsWith(userID: string): Promise<void> {
+    this.putRequests(await this.api.getDesignatedFriendApply(userID, this.context.selfUserID));
   }
 
   refreshBlacks(): Promise<void> {
     return this.blacks.request();
   }
 
-  private async syncFriends(): Promise<void> {
-    const { store, committer, selfUserID } = this.context;
-    const known = store.versions.get('friends', selfUserID);
-    const answer = await this.api.getIncrementalFriends(known);
-    if (answer.full) {
-      await this.loadAll();
-      return;
-    }
-    committer.commit((changes) => {
-      for (const userID of answer.delete) this.remove(userID, changes);
-      for (const friend of [...answer.insert, ...answer.update]) this.put(friend, changes);
-      store.versions.set('friends', selfUserID, { versionID: answer.versionID, version: answer.version });
-    });
+  private async syncRequests(which: 'all' | 'newest'): Promise<void> {
+    const [received, sent] = await Promise.all([
+      this.api.getFriendApplyList(which),
+      this.api.getSelfFriendApplyList(which),
+    ]);
+    this.putRequests([...received, ...sent]);
   }
 
-  /** The pages bring the records; only the complete list of IDs proves that somebody is no friend any more. */
-  private async loadAll(): Promise<void> {
-    const { store, committer, selfUserID } = this.context;
-    const ids = await this.api.getFullFriendUserIDs();
-    const friends = await this.api.getFriendList();
-    committer.commit((changes) => {
-      const present = new Set([...ids.userIDs, ...friends.map((friend) => friend.userID)]);
-      for (const friend of store.friends.all()) if (!present.has(friend.userID)) this.remove(friend.userID, changes);
-      for (const friend of friends) this.put(friend, changes);
-      store.versions.set('friends', selfUserID, { versionID: ids.versionID, version: ids.version });
-    });
-  }
-
-  private put(friend: FriendInfo, changes: ChangeSet): void {
-    this.context.store.friends.put(friend);
-    this.touched(friend.userID, changes);
-  }
-
-  /** The stored chat keeps the name of somebody who is no friend any more. */
-  private remove(userID: string, changes: ChangeSet): void {
-    const { friends, users } = this.context.store;
-    const friend = friends.get(userID);
-    if (friend !== null && users.get(userID) === null) {
-      const { nickname, faceURL } = friend;
-      users.put({ userID, nickname, faceURL, ex: '', createTime: 0, appMangerLevel: 0, globalRecvMsgOpt: 0 });
-    }
-    friends.remove(userID);
-    this.touched(userID, changes);
-  }
-
-  /** A remark or name shows in the conversation list, too. */
-  private touched(userID: string, changes: ChangeSet): void {
-    changes.lists.add('friends');
-    for (const conversationID of this.context.store.conversations.withUser(userID))
-      changes.conversations.add(conversationID);
-  }
-
-  private async syncRequests(): Promise<void> {
-    const [received, sent] = await Promise.all([this.api.getFriendApplyList(), this.api.getSelfFriendApplyList()]);
+  /** No call deletes an application (rest 8): one that is not listed here is still there. */
+  private putRequests(requests: readonly FriendRequestInfo[]): void {
     this.context.committer.commit((changes) => {
-      for (const request of [...received, ...sent]) this.context.store.friends.putRequest(request);
-      changes.lists.add('friendRequests');
+      for (const request of requests)
+        if (this.context.store.friends.putRequest(request)) changes.lists.add('friendRequests');
     });
   }
 
+  /** The black list has no versions: it is replaced as a whole (docs/protocol.md, sync 10.2), if all of it came. */
   private async syncBlacks(): Promise<void> {
-    const blacks = await this.api.getBlackList();
+    const { total, blacks } = await this.api.getBlackList();
+    const named = new Set(blacks.map((black) => black.userID));
     this.context.committer.commit((changes) => {
-      this.context.store.friends.replaceBlacks(blacks);
-      changes.lists.add('blacks');
+      const { friends } = this.context.store;
+      if (named.size >= total)
+        for (const { userID } of friends.blacks())
+          if (!named.has(userID) && friends.removeBlack(userID)) changes.lists.add('blacks');
+      for (const black of blacks) if (friends.putBlack(black)) changes.lists.add('blacks');
     });
   }
 }

@@ -1,4 +1,4 @@
-import { isInteger, isSafeNumber, parse as parseLossless } from 'lossless-json';
+import { isInteger, isSafeNumber, parse as parseLossless, stringify as stringifyLossless } from 'lossless-json';
 
 /** Digit runs that a JS number may not hold exactly. Most answers have none and take the fast way. */
 const LONG_NUMBER = /[:[,\s]-?\d{16,}/;
@@ -12,6 +12,11 @@ export function parseJSON(text: string): unknown {
   return parseLossless(text, undefined, (literal) =>
     isInteger(literal) && !isSafeNumber(literal) ? BigInt(literal) : Number(literal),
   );
+}
+
+/** Writes a body as JSON; a bigint becomes a bare number, as 64-bit fields travel (rest 2). What is undefined is left out. */
+export function writeJSON(body: object): string {
+  return stringifyLossless(body) ?? '{}';
 }
 
 /** Parses untrusted JSON text into an object, or null when it is anything else. */

@@ -1,52 +1,92 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { BlackInfo, FriendInfo, FriendRequestInfo } from '../types/user';
+import { assignments, differs, upsertSql } from './upsertSql';
 
 type FriendRow = Omit<FriendInfo, 'isPinned'> & { readonly isPinned: number };
+
+const FRIEND_COLUMNS = [
+  'nickname',
+  'faceURL',
+  'remark',
+  'createTime',
+  'addSource',
+  'operatorUserID',
+  'ex',
+  'isPinned',
+] as const satisfies readonly (keyof FriendInfo)[];
+
+const REQUEST_COLUMNS = [
+  'fromNickname',
+  'fromFaceURL',
+  'toNickname',
+  'toFaceURL',
+  'handleResult',
+  'reqMsg',
+  'createTime',
+  'handlerUserID',
+  'handleMsg',
+  'handleTime',
+  'ex',
+] as const satisfies readonly (keyof FriendRequestInfo)[];
+
+const BLACK_COLUMNS = [
+  'nickname',
+  'faceURL',
+  'createTime',
+  'addSource',
+  'operatorUserID',
+  'ex',
+] as const satisfies readonly (keyof BlackInfo)[];
+
+const friendColumns = ['userID', ...FRIEND_COLUMNS];
+/** Pinned first, then in the order in which they became friends: the server's order (rest 5.1). */
+const FRIEND_ORDER = 'ORDER BY isPinned DESC, place, createTime, userID';
 
 /** Friends, friend applications and the black list of the signed-in user. */
 export class FriendsTable {
   private readonly upsertFriend: Statement<[FriendRow]>;
   private readonly deleteFriend: Statement<[string]>;
   private readonly selectFriends: Statement<[], FriendRow>;
+  private readonly selectFriendIDs: Statement<[], { userID: string }>;
   private readonly selectFriend: Statement<[string], FriendRow>;
+  private readonly updatePlace: Statement<[number, string]>;
   private readonly upsertRequest: Statement<[FriendRequestInfo]>;
   private readonly selectRequests: Statement<[], FriendRequestInfo>;
-  private readonly insertBlack: Statement<[BlackInfo]>;
-  private readonly deleteBlacks: Statement<[]>;
+  private readonly upsertBlack: Statement<[BlackInfo]>;
+  private readonly deleteBlack: Statement<[string]>;
   private readonly selectBlacks: Statement<[], BlackInfo>;
+  private readonly selectBlack: Statement<[string], { userID: string }>;
 
   constructor(db: Database) {
+    // Somebody who is a friend anew stands behind the others again.
     this.upsertFriend = db.prepare(
-      `INSERT INTO friends (userID, nickname, faceURL, remark, createTime, addSource, operatorUserID, ex, isPinned)
-       VALUES (@userID, @nickname, @faceURL, @remark, @createTime, @addSource, @operatorUserID, @ex, @isPinned)
-       ON CONFLICT (userID) DO UPDATE SET nickname = excluded.nickname, faceURL = excluded.faceURL, remark = excluded.remark,
-         createTime = excluded.createTime, addSource = excluded.addSource, operatorUserID = excluded.operatorUserID,
-         ex = excluded.ex, isPinned = excluded.isPinned`,
+      `INSERT INTO friends (${friendColumns.join(', ')}, place)
+       VALUES (${friendColumns.map((name) => `@${name}`).join(', ')}, (SELECT coalesce(max(place), 0) + 1 FROM friends))
+       ON CONFLICT (userID) DO UPDATE SET ${assignments(FRIEND_COLUMNS)},
+         place = CASE WHEN friends.createTime = excluded.createTime THEN friends.place ELSE excluded.place END
+       WHERE ${differs('friends', FRIEND_COLUMNS)}`,
     );
     this.deleteFriend = db.prepare('DELETE FROM friends WHERE userID = ?');
-    this.selectFriends = db.prepare('SELECT * FROM friends ORDER BY isPinned DESC, createTime, userID');
-    this.selectFriend = db.prepare('SELECT * FROM friends WHERE userID = ?');
-    this.upsertRequest = db.prepare(
-      `INSERT OR REPLACE INTO friendRequests (fromUserID, fromNickname, fromFaceURL, toUserID, toNickname, toFaceURL, handleResult,
-         reqMsg, createTime, handlerUserID, handleMsg, handleTime, ex)
-       VALUES (@fromUserID, @fromNickname, @fromFaceURL, @toUserID, @toNickname, @toFaceURL, @handleResult, @reqMsg, @createTime,
-         @handlerUserID, @handleMsg, @handleTime, @ex)`,
-    );
+    this.selectFriends = db.prepare(`SELECT ${friendColumns.join(', ')} FROM friends ${FRIEND_ORDER}`);
+    this.selectFriendIDs = db.prepare(`SELECT userID FROM friends ${FRIEND_ORDER}`);
+    this.selectFriend = db.prepare(`SELECT ${friendColumns.join(', ')} FROM friends WHERE userID = ?`);
+    this.updatePlace = db.prepare('UPDATE friends SET place = ? WHERE userID = ?');
+    this.upsertRequest = db.prepare(upsertSql('friendRequests', ['fromUserID', 'toUserID'], REQUEST_COLUMNS));
     this.selectRequests = db.prepare('SELECT * FROM friendRequests ORDER BY createTime DESC');
-    this.insertBlack = db.prepare(
-      `INSERT OR REPLACE INTO blacks (userID, nickname, faceURL, createTime, addSource, operatorUserID, ex)
-       VALUES (@userID, @nickname, @faceURL, @createTime, @addSource, @operatorUserID, @ex)`,
-    );
-    this.deleteBlacks = db.prepare('DELETE FROM blacks');
+    this.upsertBlack = db.prepare(upsertSql('blacks', ['userID'], BLACK_COLUMNS));
+    this.deleteBlack = db.prepare('DELETE FROM blacks WHERE userID = ?');
     this.selectBlacks = db.prepare('SELECT * FROM blacks ORDER BY createTime DESC');
+    this.selectBlack = db.prepare('SELECT userID FROM blacks WHERE userID = ?');
   }
 
-  put(friend: FriendInfo): void {
-    this.upsertFriend.run({ ...friend, isPinned: friend.isPinned ? 1 : 0 });
+  /** A new friend stands behind the others. @returns whether the row is new or different */
+  put(friend: FriendInfo): boolean {
+    return this.upsertFriend.run({ ...friend, isPinned: friend.isPinned ? 1 : 0 }).changes > 0;
   }
 
-  remove(userID: string): void {
-    this.deleteFriend.run(userID);
+  /** @returns whether there was such a friend */
+  remove(userID: string): boolean {
+    return this.deleteFriend.run(userID).changes > 0;
   }
 
   get(userID: string): FriendInfo | null {
@@ -54,26 +94,48 @@ export class FriendsTable {
     return row === undefined ? null : toFriend(row);
   }
 
+  /** In the server's order, as far as it is known. */
   all(): readonly FriendInfo[] {
     return this.selectFriends.all().map(toFriend);
   }
 
-  putRequest(request: FriendRequestInfo): void {
-    this.upsertRequest.run(request);
+  /** In the same order as `all`. */
+  ids(): readonly string[] {
+    return this.selectFriendIDs.all().map((row) => row.userID);
   }
 
+  /** The order in which they became friends, pinned or not. */
+  setInsertionOrder(userIDs: readonly string[]): void {
+    for (const [index, userID] of userIDs.entries()) this.updatePlace.run(index + 1, userID);
+  }
+
+  /** @returns whether the row is new or different */
+  putRequest(request: FriendRequestInfo): boolean {
+    return this.upsertRequest.run(request).changes > 0;
+  }
+
+  /** Newest first. */
   requests(): readonly FriendRequestInfo[] {
     return this.selectRequests.all();
   }
 
-  /** The black list has no versions: it is replaced as a whole (sync 10.2). */
-  replaceBlacks(blacks: readonly BlackInfo[]): void {
-    this.deleteBlacks.run();
-    for (const black of blacks) this.insertBlack.run(black);
+  /** @returns whether the row is new or different */
+  putBlack(black: BlackInfo): boolean {
+    return this.upsertBlack.run(black).changes > 0;
   }
 
+  /** @returns whether there was such an entry */
+  removeBlack(userID: string): boolean {
+    return this.deleteBlack.run(userID).changes > 0;
+  }
+
+  /** Newest first. */
   blacks(): readonly BlackInfo[] {
     return this.selectBlacks.all();
+  }
+
+  isBlack(userID: string): boolean {
+    return this.selectBlack.get(userID) !== undefined;
   }
 }
 

@@ -1,23 +1,29 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { UserInfo } from '../types/user';
+import { upsertSql } from './upsertSql';
 
-/** Profiles of the signed-in user and of people that are no friends. */
+const COLUMNS = [
+  'nickname',
+  'faceURL',
+  'ex',
+  'createTime',
+  'appMangerLevel',
+  'globalRecvMsgOpt',
+] as const satisfies readonly (keyof UserInfo)[];
+
+/** Profiles: of the signed-in user, of people who are no friends, and of friends one has looked at. */
 export class UsersTable {
   private readonly upsert: Statement<[UserInfo]>;
   private readonly selectOne: Statement<[string], UserInfo>;
 
   constructor(db: Database) {
-    this.upsert = db.prepare(
-      `INSERT INTO users (userID, nickname, faceURL, ex, createTime, appMangerLevel, globalRecvMsgOpt)
-       VALUES (@userID, @nickname, @faceURL, @ex, @createTime, @appMangerLevel, @globalRecvMsgOpt)
-       ON CONFLICT (userID) DO UPDATE SET nickname = excluded.nickname, faceURL = excluded.faceURL, ex = excluded.ex,
-         createTime = excluded.createTime, appMangerLevel = excluded.appMangerLevel, globalRecvMsgOpt = excluded.globalRecvMsgOpt`,
-    );
+    this.upsert = db.prepare(upsertSql('users', ['userID'], COLUMNS));
     this.selectOne = db.prepare('SELECT * FROM users WHERE userID = ?');
   }
 
-  put(user: UserInfo): void {
-    this.upsert.run(user);
+  /** @returns whether the row is new or different */
+  put(user: UserInfo): boolean {
+    return this.upsert.run(user).changes > 0;
   }
 
   get(userID: string): UserInfo | null {

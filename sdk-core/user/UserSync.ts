@@ -49,11 +49,13 @@ export class UserSync {
     }
   }
 
+  /** A profile that says what is stored already changes nothing and is not told. */
   private put(users: readonly UserInfo[]): void {
     const { store, committer, selfUserID } = this.context;
     committer.commit((changes) => {
       for (const user of users) {
-        store.users.put(user);
+        if (!store.users.put(user)) continue;
+        changes.users.add(user.userID);
         if (user.userID === selfUserID) changes.lists.add('self');
         for (const conversationID of store.conversations.withUser(user.userID))
           changes.conversations.add(conversationID);

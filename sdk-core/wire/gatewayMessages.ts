@@ -205,3 +205,25 @@ export const delUserPushTokenReq = pb.message<{ userID: string; platformID: numb
   userID: [1, pb.string],
   platformID: [2, pb.int32],
 });
+
+/** 2005: whose online states this connection is told from now on, and whose no longer. */
+export const subUserOnlineStatus = pb.message<{ subscribeUserID: string[]; unsubscribeUserID: string[] }>({
+  subscribeUserID: [1, pb.repeatedString],
+  unsubscribeUserID: [2, pb.repeatedString],
+});
+
+/** No platform means offline. */
+export interface OnlineStatusBody {
+  userID: string;
+  onlinePlatformIDs: number[];
+}
+
+const onlineStatusBody = pb.message<OnlineStatusBody>({
+  userID: [1, pb.string],
+  onlinePlatformIDs: [2, pb.repeatedInt32],
+});
+
+/** Answer to 2005, and the server's push when a state changes. */
+export const subUserOnlineStatusTips = pb.message<{ subscribers: OnlineStatusBody[] }>({
+  subscribers: [1, pb.repeatedNested(onlineStatusBody)],
+});

@@ -136,6 +136,11 @@ export const repeatedInt64 = packed(
   (writer, value) => writer.int64(value),
 );
 
+export const repeatedInt32 = packed(
+  (reader) => reader.int32(),
+  (writer, value) => writer.int32(value),
+);
+
 /** An element that does not decode is handed to `onMalformed` and skipped, so that one bad message cannot take its batch along. */
 export function repeatedNested<T>(codec: MessageCodec<T>, onMalformed?: (error: unknown) => void): FieldCodec<T[]> {
   return {

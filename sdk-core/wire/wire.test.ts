@@ -28,6 +28,8 @@ describe('bodies of the protocol notes (gateway 9)', () => {
       'Cgd1X2FsaWNlEhcSEHNpX3VfYWxpY2VfdV9ib2IaAwgJChgB',
     );
     expect(base64(wire.delUserPushTokenReq.encode({ userID: 'u_alice', platformID: 5 }))).toBe('Cgd1X2FsaWNlEAU=');
+    const subscription = { subscribeUserID: ['u_bob'], unsubscribeUserID: [] };
+    expect(base64(wire.subUserOnlineStatus.encode(subscription))).toBe('CgV1X2JvYg==');
   });
 
   it('reads a pushed message', () => {
@@ -46,6 +48,12 @@ describe('bodies of the protocol notes (gateway 9)', () => {
       contentType: 101,
     });
     expect(Buffer.from(message?.content ?? []).toString()).toBe('{"content":"hi"}');
+  });
+
+  it('reads the online states of an answer to 2005 and of a push', () => {
+    const of = (base64: string) => wire.subUserOnlineStatusTips.decode(bytes(base64)).subscribers;
+    expect(of('CgsKBXVfYm9iEgICBQ==')).toEqual([{ userID: 'u_bob', onlinePlatformIDs: [2, 5] }]);
+    expect(of('CgkKBXVfYm9iEgA=')).toEqual([{ userID: 'u_bob', onlinePlatformIDs: [] }]);
   });
 
   it('reads the read and highest seqs of an answer to 1006', () => {
