@@ -182,6 +182,7 @@ export class SignedInUser {
       friendSync: this.friendSync,
       groupSync: this.groupSync,
       userSync: this.userSync,
+      userCommandSync: this.userCommandSync,
       onSync: (state) => this.events.onSync(state),
       onMessagesCompared: () => this.outbox.connected(),
     });

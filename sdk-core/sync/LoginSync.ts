@@ -4,6 +4,7 @@ import { errCodes } from '../errors/errCodes';
 import type { FriendSync } from '../friend/FriendSync';
 import type { GroupSync } from '../group/GroupSync';
 import type { SyncState } from '../types/session';
+import type { UserCommandSync } from '../user/UserCommandSync';
 import type { UserSync } from '../user/UserSync';
 import type { Seqs } from '../wire/gatewayMessages';
 import type { MsgSync } from './MsgSync';
@@ -23,6 +24,7 @@ export interface LoginSyncDeps {
   readonly friendSync: FriendSync;
   readonly groupSync: GroupSync;
   readonly userSync: UserSync;
+  readonly userCommandSync: UserCommandSync;
   readonly onSync: (state: SyncState) => void;
   /** Messages are compared: what the server has of ours is known. */
   readonly onMessagesCompared: () => void;
@@ -84,11 +86,12 @@ export class LoginSync {
   }
 
   private lists(): Promise<unknown> {
-    const { conversationSync, friendSync, groupSync, userSync } = this.deps;
+    const { conversationSync, friendSync, groupSync, userSync, userCommandSync } = this.deps;
     const all = Promise.all([
       userSync.refreshSelf(),
+      userCommandSync.refresh(),
       friendSync.refreshFriends(),
-      friendSync.refreshRequests(),
+      friendSync.refreshAllRequests(),
       friendSync.refreshBlacks(),
       groupSync.refreshJoined(),
       conversationSync.refresh(),
