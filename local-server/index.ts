@@ -7,4 +7,4 @@ export { applyQuirk, DEFAULT_QUIRKS } from './options';
 export type { LocalServerOptions, Quirks } from './options';
 export { startLocalServer } from './server';
 export type { NewUser } from './core';
-export type { LocalServer, ServerStats } from './server';
+export type { InjectedNotification, LocalServer, ServerStats } from './server';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createAccountApi } from './accounts/accountApi';
 import { createCore, registerUser } from './core';
 import type { NewUser } from './core';
@@ -20,6 +21,14 @@ export interface ServerStats {
   readonly connections: number;
   /** Push frames written since the start. */
   readonly pushes: number;
+}
+
+/** A notification for tests of clients (docs/protocol.md, notifications 1). */
+export interface InjectedNotification {
+  readonly contentType: number;
+  readonly sendID: string;
+  readonly recvID: string;
+  readonly tips: object;
 }
 
 /** A running server. The helpers act directly on its data: no HTTP, no notification to anybody. */
@@ -47,6 +56,11 @@ export interface LocalServer {
   /** Runs the timed destruction of old messages as if it were `now` (ms). It also runs by itself once an hour. */
   runDestruct(now: number): Promise<void>;
   stats(): ServerStats;
+  /**
+   * Sends a notification as the server would, unstored and without a line in the chat: for numbers that this server never
+   * sends by itself. The sender's devices get it, too.
+   */
+  injectNotification(notification: InjectedNotification): Promise<void>;
   /** Closes all sockets and the database. */
   close(): Promise<void>;
 }
@@ -110,6 +124,10 @@ export async function startLocalServer(options: LocalServerOptions = {}): Promis
           return connections.length;
         }),
       runDestruct: (now) => promised(() => core.destructs.run(now, randomUUID())),
+      injectNotification: (notification) =>
+        promised(() => {
+          core.notifier.notify({ ...notification, operationID: randomUUID() });
+        }),
       stats: () => ({
         users: store.users.count(),
         messages: store.messages.count(),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { startLocalServer, type LocalServer } from '../../local-server/index';
+import { startLocalServer, type LocalServer, type LocalServerOptions } from '../../local-server/index';
 import { startTcpProxy, type TcpProxy } from '../faults/tcpProxy';
 import { openJsSdkPeer, type JsSdkPeer, type JsSdkPeerOptions } from '../peer/jsSdkPeer';
 import { openNodeWasmPeer, type NodeWasmPeer } from '../peer/nodeWasmPeer';
@@ -34,9 +34,12 @@ export class World {
     this.#browser = browser;
   }
 
-  /** @param browser Gives the browser for peers in Chromium; asked only when one is opened. */
-  static async start(browser: () => Promise<WasmPeers>): Promise<World> {
-    return new World(await startLocalServer({ apiPort: 0, wsPort: 0, chatPort: 0 }), browser);
+  /**
+   * @param browser Gives the browser for peers in Chromium; asked only when one is opened.
+   * @param options Of the server; its ports are always free ones.
+   */
+  static async start(browser: () => Promise<WasmPeers>, options: LocalServerOptions = {}): Promise<World> {
+    return new World(await startLocalServer({ ...options, apiPort: 0, wsPort: 0, chatPort: 0 }), browser);
   }
 
   /** Everybody's nickname differs from the user ID, so that a test sees which of the two is shown. */

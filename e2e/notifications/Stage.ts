@@ -1,0 +1,182 @@
+import type { LocalServer } from '../../local-server/index';
+import { adminToken, callRest, TestDevice, type Push } from '../../local-server/testing/TestDevice';
+import { Client } from '../../sdk-core/testing/Client';
+import type { SdkPeer } from '../peer/SdkPeer';
+import type { WasmPeers } from '../peer/wasmPeer';
+import { World } from '../support/World';
+import { owners, people, type Owner, type Person } from './people';
+import { engineState } from './state/engineState';
+import { officialState } from './state/officialState';
+import { withinOfficialLimits } from './state/officialLimits';
+import { serverState } from './state/serverState';
+import { differences, type State, type Watched } from './state/State';
+
+const ANDROID = 2;
+const WEB = 5;
+const LINUX = 7;
+const IPAD = 9;
+
+/** How long devices may take to agree with the server, in milliseconds. */
+const agreeWithinMs = 15_000;
+/** The official SDK has no event for everything that changes, so it is asked again after this many milliseconds. */
+const askAgainMs = 100;
+
+/** A device whose state is compared with the server's. */
+interface Device {
+  readonly name: string;
+  readonly owner: Owner;
+  /** What it cannot know is left out of both sides. */
+  readonly comparable: (state: State) => State;
+  read(watched: Watched): Promise<State> | State;
+}
+
+/**
+ * A server, four people and their devices: each of ann, bob and cleo has our engine (PC class), ann also the official SDK in
+ * Node (mobile class), bob the official SDK in Chromium (web class). Everybody has a raw device (pad class) that records what
+ * the gateway delivers.
+ */
+export class Stage {
+  readonly #world: World;
+  readonly #admin: string;
+  #fences = 0;
+
+  private constructor(
+    world: World,
+    readonly engines: Readonly<Record<Owner, Client>>,
+    readonly officials: Readonly<Record<'ann' | 'bob', SdkPeer>>,
+    readonly raws: Readonly<Record<Person, TestDevice>>,
+    admin: string,
+  ) {
+    this.#world = world;
+    this.#admin = admin;
+  }
+
+  /** Starts everything and signs everybody in. */
+  static async open(browser: () => Promise<WasmPeers>): Promise<Stage> {
+    // Raw devices say nothing on their own: the server must not take them for dead.
+    const world = await World.start(browser, { silenceLimitMs: 3_600_000 });
+    await world.register(...people);
+    const engine = async (userID: Owner): Promise<Client> => {
+      const { apiAddr, wsAddr } = world.server;
+      const token = await world.server.issueToken(userID, LINUX);
+      const client = await Client.login({ apiAddr, wsAddr, userID, token, platform: LINUX });
+      await client.synced();
+      return client;
+    };
+    const raw = (userID: Person): Promise<TestDevice> => TestDevice.open(world.server, userID, { platformID: IPAD });
+    const phone = world.openNode('ann', { platformID: ANDROID });
+    const page = world.openChromium('bob', { platformID: WEB });
+    const raws = { ann: await raw('ann'), bob: await raw('bob'), cleo: await raw('cleo'), dave: await raw('dave') };
+    const engines = { ann: await engine('ann'), bob: await engine('bob'), cleo: await engine('cleo') };
+    const officials = { ann: await phone, bob: await page };
+    return new Stage(world, engines, officials, raws, await adminToken(world.server));
+  }
+
+  get server(): LocalServer {
+    return this.#world.server;
+  }
+
+  /** Calls REST as this person. @throws Error when the answer is no success */
+  rest(person: Person, path: string, body: object): Promise<unknown> {
+    return this.#world.rest(person, path, body);
+  }
+
+  /** Calls REST as the server's administrator. @throws Error when the answer is no success */
+  async backOffice(path: string, body: object): Promise<unknown> {
+    const { errCode, errMsg, data } = await callRest(this.server.apiAddr, path, body, this.#admin);
+    if (errCode !== 0) throw new Error(`${path}: ${String(errCode)} ${errMsg}`);
+    return data;
+  }
+
+  /** What the server holds for each of the owners. */
+  async serverStates(watched: Watched): Promise<Record<Owner, State>> {
+    const [ann, bob, cleo] = await Promise.all(
+      owners.map((owner) => serverState(owner, (path, body) => this.rest(owner, path, body), watched)),
+    );
+    if (ann === undefined || bob === undefined || cleo === undefined) throw new Error('a state is missing');
+    return { ann, bob, cleo };
+  }
+
+  /**
+   * Waits until every device holds what the server holds for its owner; resolves with that.
+   *
+   * @throws Error naming what still differs when the time is over
+   */
+  async agree(watched: Watched): Promise<Record<Owner, State>> {
+    const deadline = Date.now() + agreeWithinMs;
+    for (;;) {
+      const states = await this.serverStates(watched);
+      const found = await this.#differences(states, watched);
+      if (found.length === 0) return states;
+      if (Date.now() > deadline) throw new Error(`devices do not agree with the server:\n  ${found.join('\n  ')}`);
+      await this.#somethingChanged();
+    }
+  }
+
+  /** Resolves when everything that was sent before has reached every raw device. */
+  async fence(): Promise<void> {
+    this.#fences += 1;
+    const key = `fence ${String(this.#fences)}`;
+    for (const person of people) {
+      const body = { sendUserID: person, recvUserID: person, key, data: '' };
+      await this.backOffice('/msg/send_business_notification', body);
+    }
+    await Promise.all(
+      people.map((person) =>
+        this.raws[person].push(({ msg }) => Buffer.from(msg.content).toString('utf8').includes(`\\"${key}\\"`)),
+      ),
+    );
+  }
+
+  /** Whether this is one of the markers that {@link fence} sends. */
+  isFence({ msg }: Push): boolean {
+    return msg.contentType === 2001 && Buffer.from(msg.content).toString('utf8').includes('\\"fence ');
+  }
+
+  /** Signs everybody out and ends the server. */
+  async close(): Promise<void> {
+    await Promise.all(owners.map((owner) => this.engines[owner].remove()));
+    await this.#world.close();
+  }
+
+  #devices(): Device[] {
+    const whole = (state: State): State => state;
+    return [
+      ...owners.map((owner) => ({
+        name: `${owner}'s desktop`,
+        owner,
+        comparable: whole,
+        read: (watched: Watched) => engineState(this.engines[owner], watched),
+      })),
+      ...(['ann', 'bob'] as const).map((owner) => ({
+        name: `${owner}'s official SDK`,
+        owner,
+        comparable: withinOfficialLimits,
+        read: (watched: Watched) => officialState(this.officials[owner], watched),
+      })),
+    ];
+  }
+
+  async #differences(states: Record<Owner, State>, watched: Watched): Promise<string[]> {
+    const perDevice = await Promise.all(
+      this.#devices().map(async ({ name, owner, comparable, read }) =>
+        differences(comparable(states[owner]), comparable(await read(watched)), name),
+      ),
+    );
+    return perDevice.flat();
+  }
+
+  /** The next event of an engine, or a moment for the official SDKs. */
+  #somethingChanged(): Promise<void> {
+    return new Promise((resolve) => {
+      const ends: (() => void)[] = [];
+      const done = (): void => {
+        clearTimeout(timer);
+        for (const end of ends.splice(0)) end();
+        resolve();
+      };
+      const timer = setTimeout(done, askAgainMs);
+      ends.push(...owners.map((owner) => this.engines[owner].sdk.on(done)));
+    });
+  }
+}

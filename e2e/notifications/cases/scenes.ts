@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { text as textContent } from '../../../local-server/testing/TestDevice';
+import type { Person } from '../people';
+import type { Stage } from '../Stage';
+import type { Watched } from '../state/State';
+
+/** Nothing but the lists, which are always compared. */
+export const listsOnly: Watched = { groupIDs: [], conversationIDs: [] };
+
+const sortedPair = (a: string, b: string): string => [a, b].sort().join('_');
+export const chatOf = (a: string, b: string): string => `si_${sortedPair(a, b)}`;
+export const noticesOf = (a: string, b: string): string => `n_${sortedPair(a, b)}`;
+export const groupChatOf = (groupID: string): string => `sg_${groupID}`;
+export const groupNoticesOf = (groupID: string): string => `n_${groupID}`;
+export const chats = (...conversationIDs: string[]): Watched => ({ groupIDs: [], conversationIDs });
+export const wholeGroup = (groupID: string): Watched => ({
+  groupIDs: [groupID],
+  conversationIDs: [groupChatOf(groupID)],
+});
+
+/** A text that nobody has used before. */
+export const unique = (word: string): string => `${word} ${randomUUID().slice(0, 8)}`;
+
+const friendsAnswer = z.object({ inUser1Friends: z.boolean(), inUser2Friends: z.boolean() });
+
+/** Takes each off the other's list. */
+export async function strangers(stage: Stage, a: Person, b: Person): Promise<void> {
+  const asked = await stage.backOffice('/friend/is_friend', { userID1: a, userID2: b });
+  const { inUser1Friends, inUser2Friends } = friendsAnswer.parse(asked);
+  const remove = (ownerUserID: Person, friendUserID: Person) =>
+    stage.rest(ownerUserID, '/friend/delete_friend', { ownerUserID, friendUserID });
+  if (inUser1Friends || inUser2Friends) await Promise.all([remove(a, b), remove(b, a)]);
+}
+
+/** Makes them friends, as an administrator's import does. */
+export async function friends(stage: Stage, a: Person, b: Person): Promise<void> {
+  await strangers(stage, a, b);
+  await stage.backOffice('/friend/import_friend', { ownerUserID: a, friendUserIDs: [b] });
+}
+
+/** An application that waits for an answer. */
+export async function application(stage: Stage, from: Person, to: Person): Promise<void> {
+  await strangers(stage, from, to);
+  await stage.rest(from, '/friend/add_friend', { fromUserID: from, toUserID: to, reqMsg: unique('hello') });
+}
+
+/** A text in a single chat; resolves with its clientMsgID and seq. */
+export async function text(stage: Stage, from: Person, to: Person): Promise<{ clientMsgID: string; seq: number }> {
+  return sent(stage, from, { recvID: to, sessionType: 1 });
+}
+
+/** A text in a group. */
+export async function groupText(
+  stage: Stage,
+  from: Person,
+  groupID: string,
+): Promise<{ clientMsgID: string; seq: number }> {
+  return sent(stage, from, { groupID, sessionType: 3 });
+}
+
+async function sent(
+  stage: Stage,
+  from: Person,
+  target: { recvID: string; sessionType: 1 } | { groupID: string; sessionType: 3 },
+): Promise<{ clientMsgID: string; seq: number }> {
+  const clientMsgID = randomUUID();
+  const { errCode, errMsg } = await stage.raws[from].send({ ...target, clientMsgID, content: textContent('a text') });
+  if (errCode !== 0) throw new Error(`a text of ${from}: ${String(errCode)} ${errMsg}`);
+  const { msg } = await stage.raws[from].push((push) => push.msg.clientMsgID === clientMsgID);
+  return { clientMsgID, seq: msg.seq };
+}
+
+interface GroupOptions {
+  readonly owner: Person;
+  readonly members?: readonly Person[];
+  readonly admins?: readonly Person[];
+  /** See rest 5; default 0, applications need approval. */
+  readonly needVerification?: number;
+}
+
+/** A new group; resolves with its ID. */
+export async function group(stage: Stage, options: GroupOptions): Promise<string> {
+  const { owner, members = [], admins = [], needVerification = 0 } = options;
+  const answer = await stage.rest(owner, '/group/create_group', {
+    ownerUserID: owner,
+    memberUserIDs: members,
+    adminUserIDs: admins,
+    groupInfo: { groupName: unique('group'), groupType: 2, creatorUserID: owner, needVerification },
+  });
+  return z.object({ groupInfo: z.object({ groupID: z.string() }) }).parse(answer).groupInfo.groupID;
+}

@@ -1,0 +1,132 @@
+import { isDeepStrictEqual } from 'node:util';
+import { tipsOf, type Push } from '../../local-server/testing/TestDevice';
+import type { Delivered, NotificationCase } from './NotificationCase';
+import { owners, people, type Person } from './people';
+import type { Stage } from './Stage';
+import { changedSections } from './state/State';
+
+/** How long a notification may take to its receivers, in milliseconds. */
+const deliveredWithinMs = 10_000;
+const serverMade = 200;
+
+/**
+ * Plays one case: brings all devices to the server's state, acts, checks who was sent what, waits until all devices hold the
+ * server's state again, and checks that exactly the documented parts of it changed.
+ *
+ * @throws Error naming everything that is not as documented
+ */
+export async function playCase(stage: Stage, played: NotificationCase): Promise<void> {
+  const scene = await played.prepare(stage);
+  await stage.fence();
+  const before = await stage.agree(scene.watched);
+  const marks = Object.fromEntries(people.map((person) => [person, stage.raws[person].pushes.length]));
+  const since = (person: Person): Push[] =>
+    stage.raws[person].pushes.slice(marks[person] ?? 0).filter((push) => !stage.isFence(push));
+
+  await scene.act();
+  await arrival(stage, played, scene.delivered, since);
+  await stage.fence();
+  const wrong = people.flatMap((person) => wrongDeliveries(played, scene.delivered, person, since(person)));
+  if (wrong.length > 0) throw new Error(`not delivered as documented:\n  ${wrong.join('\n  ')}`);
+
+  const after = await stage.agree(scene.watched);
+  for (const owner of owners) {
+    const changed = changedSections(before[owner], after[owner]);
+    const documented = played.changes[owner] ?? [];
+    if (!isDeepStrictEqual([...changed].sort(), [...documented].sort())) {
+      throw new Error(
+        `${owner}: changed ${changed.join(', ') || 'nothing'}, documented ${documented.join(', ') || 'nothing'}`,
+      );
+    }
+  }
+  await scene.also?.();
+  if (scene.later === undefined) return;
+  await scene.later();
+  const last = await stage.agree(scene.watched);
+  if (owners.every((owner) => changedSections(after[owner], last[owner]).length === 0)) {
+    throw new Error('the later change changed nothing');
+  }
+}
+
+const isThis =
+  (played: NotificationCase, { conversationID }: Delivered) =>
+  (push: Push): boolean =>
+    push.msg.contentType === played.number && push.isNotification && push.conversationID === conversationID;
+
+/** Waits until every receiver has what he must get, or the time is over. */
+async function arrival(
+  stage: Stage,
+  played: NotificationCase,
+  delivered: Delivered,
+  since: (person: Person) => Push[],
+): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, deliveredWithinMs);
+  });
+  const complete = people.map((person) =>
+    stage.raws[person].until(() => {
+      const isChat = delivered.conversationID.startsWith('sn_');
+      const came = since(person).filter(
+        isChat ? (push) => push.msg.contentType === played.number : isThis(played, delivered),
+      );
+      return came.length >= (played.receivers[person] ?? 0);
+    }),
+  );
+  await Promise.race([Promise.all(complete), late]);
+  clearTimeout(timer);
+}
+
+/** What one raw device saw otherwise than documented. */
+function wrongDeliveries(
+  played: NotificationCase,
+  delivered: Delivered,
+  person: Person,
+  pushes: readonly Push[],
+): string[] {
+  const { number, sender, isStored = false, hasChatLine = false } = played;
+  const { conversationID, sessionType, chatID } = delivered;
+  const wanted = played.receivers[person] ?? 0;
+  const wrong: string[] = [];
+  const say = (what: string): void => void wrong.push(`${person}: ${what}`);
+  const same = (what: string, found: unknown, expected: unknown): void => {
+    if (!isDeepStrictEqual(found, expected))
+      say(`${what} ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`);
+  };
+
+  const isChatMessage = conversationID.startsWith('sn_');
+  const notifications = pushes.filter(({ msg, isNotification }) => msg.contentType === number && isNotification);
+  const lines = pushes.filter(({ msg, isNotification }) => msg.contentType === number && !isNotification);
+  const ofThis = notifications.filter((push) => push.conversationID === conversationID || !inGroup(conversationID));
+  same('copies', isChatMessage ? lines.length : ofThis.length, wanted);
+  for (const { msg, ...push } of isChatMessage ? lines : ofThis) {
+    if (wanted === 1) same('conversation', push.conversationID, conversationID);
+    same('sendID', msg.sendID, sender);
+    same('sessionType', msg.sessionType, sessionType);
+    same('msgFrom', msg.msgFrom, serverMade);
+    same('stored', msg.seq > 0, isStored);
+    if (delivered.tips !== undefined && !contains(tipsOf(msg), delivered.tips)) {
+      say(`tips ${JSON.stringify(tipsOf(msg))} without ${JSON.stringify(delivered.tips)}`);
+    }
+  }
+  if (isChatMessage) return wrong;
+  const inChat = lines.filter((push) => chatID === undefined || push.conversationID === chatID);
+  same('lines in the chat', inChat.length, hasChatLine ? wanted : 0);
+  const [notification] = ofThis;
+  for (const { msg } of inChat) {
+    same('seq of the line above 0', msg.seq > 0, true);
+    same('clientMsgID of the line', msg.clientMsgID, notification?.msg.clientMsgID);
+    same('unreadCount of the line', msg.options['unreadCount'], true);
+  }
+  return wrong;
+}
+
+/** Notifications of other groups may come of the same act: only the one of the scene counts. */
+const inGroup = (conversationID: string): boolean => /^n_\d+$/.test(conversationID);
+
+/** Whether everything in `part` is in `whole`, deeply; lists must be equal. */
+function contains(whole: unknown, part: unknown): boolean {
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return isDeepStrictEqual(whole, part);
+  if (typeof whole !== 'object' || whole === null) return false;
+  return Object.entries(part).every(([key, value]) => contains(Reflect.get(whole, key), value));
+}

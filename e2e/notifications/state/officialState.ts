@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { listOf, peerConversationSchema } from '../../peer/peerModels';
+import type { SdkPeer } from '../../peer/SdkPeer';
+import { groupFacts, isReceipt } from './serverState';
+import { byKey, memberKey, messageKey, pick, requestKey, type State, type Watched } from './State';
+
+const text = z.string().default('');
+const number = z.number().default(0);
+const bool = z.boolean().default(false);
+
+const self = z.object({ nickname: text, faceURL: text, ex: text, globalRecvMsgOpt: number });
+const friend = z.object({
+  userID: z.string(),
+  nickname: text,
+  faceURL: text,
+  remark: text,
+  ex: text,
+  isPinned: bool,
+});
+const friendRequest = z.object({
+  fromUserID: z.string(),
+  toUserID: z.string(),
+  handleResult: number,
+  reqMsg: text,
+  handleMsg: text,
+});
+const black = z.object({ userID: z.string(), nickname: text, ex: text });
+const group = z.object({
+  groupID: z.string(),
+  groupName: text,
+  notification: text,
+  introduction: text,
+  faceURL: text,
+  ownerUserID: text,
+  memberCount: number,
+  ex: text,
+  status: number,
+  needVerification: number,
+  lookMemberInfo: number,
+  applyMemberFriend: number,
+  notificationUserID: text,
+});
+const member = z.object({
+  groupID: z.string(),
+  userID: z.string(),
+  nickname: text,
+  faceURL: text,
+  roleLevel: number,
+  muteEndTime: number,
+  ex: text,
+});
+const groupRequest = z.object({
+  groupID: z.string(),
+  userID: z.string(),
+  handleResult: number,
+  reqMsg: text,
+  handledMsg: text,
+});
+const conversation = peerConversationSchema.extend({
+  isPrivateChat: bool,
+  burnDuration: number,
+  isNotInGroup: bool,
+});
+
+const everything = { offset: 0, count: 1000 };
+/** Deleted for oneself, and own ones that are stored but not shown. */
+const HIDDEN_STATUS = 4;
+
+/** Reads what the official SDK says, by its own calls. */
+export async function officialState(peer: SdkPeer, watched: Watched): Promise<State> {
+  const own = await peer.call('getSelfUserInfo', [], self);
+  const friends = await peer.call('getFriendListPage', [{ ...everything, filterBlack: false }], listOf(friend));
+  const received = await peer.call(
+    'getFriendApplicationListAsRecipient',
+    [{ ...everything, handleResults: [] }],
+    listOf(friendRequest),
+  );
+  const sent = await peer.call('getFriendApplicationListAsApplicant', [everything], listOf(friendRequest));
+  const blacks = await peer.call('getBlackList', [], listOf(black));
+  const groups = await peer.call('getJoinedGroupListPage', [everything], listOf(group));
+  const paged = [{ ...everything, groupID: [], handleResults: [] }];
+  const managed = await peer.call('getGroupApplicationListAsRecipient', paged, listOf(groupRequest));
+  const applied = await peer.call('getGroupApplicationListAsApplicant', paged, listOf(groupRequest));
+  const joined = watched.groupIDs.filter((groupID) => groups.some((found) => found.groupID === groupID));
+  const members = [];
+  for (const groupID of joined) {
+    members.push(...(await peer.call('getGroupMemberList', [{ ...everything, groupID, filter: 0 }], listOf(member))));
+  }
+  const { conversationIDs } = watched;
+  const looked =
+    conversationIDs.length === 0
+      ? []
+      : await peer.call('getMultipleConversation', [conversationIDs], listOf(conversation));
+  const messages = [];
+  for (const { conversationID } of looked) {
+    for (const found of await peer.wholeHistory(conversationID)) messages.push({ ...found, conversationID });
+  }
+  return {
+    profile: { own: pick(own, 'nickname', 'faceURL', 'ex', 'globalRecvMsgOpt') },
+    friends: byKey(
+      friends,
+      (found) => found.userID,
+      (found) => pick(found, 'nickname', 'faceURL', 'remark', 'ex', 'isPinned'),
+    ),
+    friendRequests: byKey(
+      [...received, ...sent],
+      (found) => requestKey(found.fromUserID, found.toUserID),
+      (found) => pick(found, 'handleResult', 'reqMsg', 'handleMsg'),
+    ),
+    blacks: byKey(
+      blacks,
+      (found) => found.userID,
+      (found) => pick(found, 'nickname', 'ex'),
+    ),
+    groups: byKey(groups, (found) => found.groupID, groupFacts),
+    members: byKey(
+      members,
+      (found) => memberKey(found.groupID, found.userID),
+      (found) => pick(found, 'nickname', 'faceURL', 'roleLevel', 'muteEndTime', 'ex'),
+    ),
+    groupRequests: byKey(
+      [...managed, ...applied],
+      (found) => memberKey(found.groupID, found.userID),
+      (found) => ({ ...pick(found, 'handleResult', 'reqMsg'), handleMsg: found.handledMsg }),
+    ),
+    conversations: byKey(
+      looked,
+      (found) => found.conversationID,
+      (found) => ({
+        ...pick(found, 'recvMsgOpt', 'isPinned', 'isPrivateChat', 'burnDuration'),
+        isActive: !found.isNotInGroup,
+      }),
+    ),
+    messages: byKey(
+      messages.filter((found) => found.status < HIDDEN_STATUS),
+      (found) => messageKey(found.conversationID, found.seq),
+      ({ clientMsgID, contentType, conversationID, sendID, isRead }) => ({
+        clientMsgID,
+        contentType,
+        isRead: isReceipt(conversationID, sendID, peer.userID) && isRead,
+      }),
+    ),
+    unread: byKey(
+      looked,
+      (found) => found.conversationID,
+      (found) => ({ count: found.unreadCount }),
+    ),
+  };
+}
