@@ -1,4 +1,5 @@
 import { AccountService } from './accounts/accountService';
+import { RegistrationService } from './accounts/registrationService';
 import { ADMIN_USER_ID, SYSTEM_LEVEL } from './domain/constants';
 import { ConversationService } from './domain/conversationService';
 import { DestructService } from './domain/destructService';
@@ -43,6 +44,7 @@ export interface ServerCore {
   readonly conversations: ConversationService;
   readonly destructs: DestructService;
   readonly accounts: AccountService;
+  readonly registration: RegistrationService;
 }
 
 /** Opens the database and builds the services on it. */
@@ -55,6 +57,8 @@ export function createCore(settings: Settings): ServerCore {
   const pulls = new PullService(store, settings.quirks);
   const conversations = new ConversationService(store, notifier);
   const users = new UserService(store, notifier);
+  const friends = new FriendService(store, notifier);
+  const accounts = new AccountService(store, tokens, users, hub);
   store.tokens.prune(Date.now());
   ensureAdmin(store);
   return {
@@ -68,10 +72,11 @@ export function createCore(settings: Settings): ServerCore {
     reads: new ReadService(store, notifier),
     removals: new RemovalService(store, notifier, pulls, conversations, settings.quirks),
     users,
-    friends: new FriendService(store, notifier),
+    friends,
     conversations,
     destructs: new DestructService(store, conversations),
-    accounts: new AccountService(store, tokens, users, hub),
+    accounts,
+    registration: new RegistrationService(store, accounts, friends),
   };
 }
 

@@ -8,7 +8,6 @@ import {
   body,
   bool,
   int32,
-  int64,
   list,
   optionalInt32,
   optionalInt64,
@@ -25,8 +24,15 @@ import { matcher } from '../rest/matcher';
 import { ApiServer } from '../rest/router';
 import type { AccountRow } from '../store/accountStore';
 import type { Store } from '../store/store';
+import { NO_CALLER, requireOwnAccount } from './accountCaller';
+import type { AccountCaller } from './accountCaller';
+import { checkNewAccount, contactFields, credentialFields, newAccount, requireContact } from './accountFields';
+import { fullInfo, publicInfo } from './accountObjects';
 import { checkCode } from './accountService';
-import type { AccountService, Credential } from './accountService';
+import type { AccountService } from './accountService';
+import { applets, AppletStatus } from './applets';
+import { applicationRoutes } from './applicationRoutes';
+import type { RegistrationService } from './registrationService';
 
 /** Routes that need no token. */
 const OPEN: ReadonlySet<string> = new Set([
@@ -36,79 +42,49 @@ const OPEN: ReadonlySet<string> = new Set([
   '/account/code/verify',
   '/account/password/reset',
   '/client_config/get',
+  '/callback/open_im',
   '/application/latest_version',
   '/application/page_versions',
 ]);
 
-const PHONE = /^\d+$/;
-const ACCOUNT = /^[A-Za-z0-9_]+$/;
-const EMAIL = /^[^\s@]+@[^\s@]+$/;
 const UsedFor = { Register: 1, ResetPassword: 2, Login: 3 } as const;
 
-const credentialFields = { account: text(), areaCode: text(), phoneNumber: text(), email: text() };
-const contactFields = { areaCode: text(), phoneNumber: text(), email: text() };
-
-function requireContact({ areaCode, phoneNumber, email }: Omit<Credential, 'account'>): void {
-  if (email !== '') {
-    if (!EMAIL.test(email)) throw argsError('email');
-    return;
-  }
-  if (areaCode === '' || !PHONE.test(phoneNumber)) throw argsError('email or areaCode and phoneNumber');
-}
+const ALLOWED = 1;
+/** `normal` of the searches: blocked accounts are left out. */
+const NORMAL = 1;
+const REGISTER = '/account/register';
 
 function requirePlatform(platform: number): void {
   if (platformClass(platform) === undefined) throw argsError('platform');
 }
 
-const publicInfo = (row: AccountRow) => ({
-  userID: row.userID,
-  account: row.account,
-  email: row.email,
-  nickname: row.nickname,
-  faceURL: row.faceURL,
-  gender: row.gender,
-  level: row.level,
-});
+type AccountApi = ApiServer<AccountCaller>;
 
-const fullInfo = (row: AccountRow) => ({
-  userID: row.userID,
-  password: '',
-  account: row.account,
-  phoneNumber: row.phoneNumber,
-  areaCode: row.areaCode,
-  email: row.email,
-  nickname: row.nickname,
-  faceURL: row.faceURL,
-  gender: row.gender,
-  level: row.level,
-  birth: row.birth,
-  allowAddFriend: row.allowAddFriend,
-  allowBeep: row.allowBeep,
-  allowVibration: row.allowVibration,
-  globalRecvMsgOpt: row.globalRecvMsgOpt,
-  registerType: row.registerType,
-});
-
-type AccountApi = ApiServer<string>;
-
-/** The user API of the account server (docs/protocol.md, accounts). The caller of a route is the user ID. */
+/** The user API of the account server (docs/protocol.md, accounts). Tokens of administrators are accepted too. */
 export function createAccountApi(
-  services: { readonly store: Store; readonly tokens: TokenService; readonly accounts: AccountService },
+  services: {
+    readonly store: Store;
+    readonly tokens: TokenService;
+    readonly accounts: AccountService;
+    readonly registration: RegistrationService;
+  },
   log: Log,
 ): AccountApi {
-  const { store, tokens, accounts } = services;
-  const api = new ApiServer<string>((path, token) => {
-    if (OPEN.has(path)) return '';
+  const { store, tokens, accounts, registration } = services;
+  const api = new ApiServer<AccountCaller>((path, token) => {
+    if (path === REGISTER && token !== '') return tokens.verifyChat(token);
+    if (OPEN.has(path)) return NO_CALLER;
     if (token === '') throw argsError('token is empty');
     return tokens.verifyChat(token);
   }, log);
-  credentialRoutes(api, accounts);
+  credentialRoutes(api, accounts, registration);
   profileRoutes(api, store, accounts);
-  applicationRoutes(api);
+  clientRoutes(api, store, registration);
+  applicationRoutes(api, store);
   return api;
 }
 
-function credentialRoutes(api: AccountApi, accounts: AccountService): void {
+function credentialRoutes(api: AccountApi, accounts: AccountService, registration: RegistrationService): void {
   const code = body({
     usedFor: int32(),
     ...contactFields,
@@ -116,9 +92,10 @@ function credentialRoutes(api: AccountApi, accounts: AccountService): void {
     deviceID: text(),
     platform: int32(),
   });
-  api.post('/account/code/send', code, ({ body: req }) => {
+  api.post('/account/code/send', code, ({ body: req, ip }) => {
     if (req.usedFor < UsedFor.Register || req.usedFor > UsedFor.Login) throw argsError('usedFor');
     requireContact(req);
+    if (req.usedFor === UsedFor.Register) registration.checkRegistration(req.invitationCode, ip);
     if (req.usedFor !== UsedFor.Register && !accounts.find({ ...req, account: '' })) {
       throw new ServerError('AccountNotFound');
     }
@@ -135,23 +112,16 @@ function credentialRoutes(api: AccountApi, accounts: AccountService): void {
     deviceID: text(),
     platform: int32(),
     autoLogin: bool(),
-    user: body({
-      ...credentialFields,
-      nickname: requiredText(),
-      password: text(),
-      faceURL: text(),
-      birth: int64(),
-      gender: int32(),
-      userID: text(),
-    }),
+    user: newAccount(),
   });
-  api.post('/account/register', register, ({ body: req }) => {
+  api.post(REGISTER, register, ({ body: req, caller, ip, operationID }) => {
     requirePlatform(req.platform);
-    requireContact(req.user);
-    if (req.user.account !== '' && !ACCOUNT.test(req.user.account)) throw argsError('account');
-    if (req.user.userID !== '') throw noPermission('userID is given by administrators only');
-    checkCode(req.verifyCode);
-    const userID = accounts.register(req.user);
+    checkNewAccount(req.user);
+    const isByAdmin = caller.isAdmin;
+    if (!isByAdmin && req.user.userID !== '') throw noPermission('userID is given by administrators only');
+    if (!isByAdmin) checkCode(req.verifyCode);
+    const { user: account, invitationCode } = req;
+    const userID = registration.register({ account, invitationCode, ip, operationID, isByAdmin });
     return req.autoLogin ? accounts.logIn(userID, req.platform) : { userID, imToken: '', chatToken: '' };
   });
 
@@ -162,7 +132,7 @@ function credentialRoutes(api: AccountApi, accounts: AccountService): void {
     verifyCode: text(),
     deviceID: text(),
   });
-  api.post('/account/login', login, ({ body: req }) => {
+  api.post('/account/login', login, ({ body: req, ip }) => {
     requirePlatform(req.platform);
     if (req.account === '') requireContact(req);
     if (req.password === '' && req.verifyCode === '') throw argsError('password or verifyCode');
@@ -170,6 +140,7 @@ function credentialRoutes(api: AccountApi, accounts: AccountService): void {
     if (!row) throw new ServerError('AccountNotFound');
     if (req.password === '') checkCode(req.verifyCode);
     else if (row.password !== req.password) throw new ServerError('PasswordError');
+    registration.admit(row.userID, ip);
     return accounts.logIn(row.userID, req.platform);
   });
 
@@ -182,8 +153,9 @@ function credentialRoutes(api: AccountApi, accounts: AccountService): void {
 
   const change = body({ userID: requiredText(), currentPassword: text(), newPassword: requiredText() });
   api.post('/account/password/change', change, ({ body: req, caller }) => {
-    if (req.userID !== caller) throw noPermission('another user');
-    accounts.changePassword(req.userID, req.currentPassword, req.newPassword);
+    requireOwnAccount(caller, req.userID);
+    if (caller.isAdmin) accounts.setPassword(req.userID, req.newPassword);
+    else accounts.changePassword(req.userID, req.currentPassword, req.newPassword);
   });
 }
 
@@ -210,7 +182,9 @@ function profileRoutes(api: AccountApi, store: Store, accounts: AccountService):
   const searchRoute = (path: string, present: (row: AccountRow) => object): void => {
     api.post(path, search, ({ body: req }) => {
       if (req.pagination.showNumber < 1) throw argsError('showNumber');
-      const rows = found(store.accounts.all(), req.keyword, req.genders === 0 ? [] : [req.genders]);
+      const all = store.accounts.all();
+      const chosen = req.normal === NORMAL ? all.filter((row) => !store.access.block(row.userID)) : all;
+      const rows = found(chosen, req.keyword, req.genders === 0 ? [] : [req.genders]);
       return { total: rows.length, users: orNull(slice(rows, pageOf(req.pagination)).map(present)) };
     });
   };
@@ -225,7 +199,7 @@ function profileRoutes(api: AccountApi, store: Store, accounts: AccountService):
   });
   api.post('/friend/search', friendSearch, ({ body: req, caller }) => {
     if (req.pagination.showNumber < 1) throw argsError('showNumber');
-    const friends = store.friends.ids(req.userID === '' ? caller : req.userID);
+    const friends = store.friends.ids(req.userID === '' ? caller.userID : req.userID);
     const rows = found(known(friends), req.keyword, req.genders);
     return { total: rows.length, users: orNull(slice(rows, pageOf(req.pagination)).map(fullInfo)) };
   });
@@ -247,14 +221,25 @@ function profileRoutes(api: AccountApi, store: Store, accounts: AccountService):
     globalRecvMsgOpt: optionalInt32(),
   });
   api.post('/user/update', update, ({ body: req, caller, operationID }) => {
-    if (req.userID !== caller) throw noPermission('another user');
+    requireOwnAccount(caller, req.userID);
     accounts.update(req, operationID);
   });
 }
 
-function applicationRoutes(api: AccountApi): void {
-  api.post('/client_config/get', body({}), () => ({ config: { needInvitationCodeRegister: '0' } }));
-  api.post('/applet/find', body({}), () => ({ applets: null }));
-  api.post('/application/latest_version', body({ platform: text(), version: text() }), () => ({ version: null }));
-  api.post('/application/page_versions', body({ platform: list(z.string()) }), () => ({ total: 0, versions: null }));
+function clientRoutes(api: AccountApi, store: Store, registration: RegistrationService): void {
+  api.post('/client_config/get', body({}), () => ({ config: registration.clientConfig() }));
+  api.post('/applet/find', body({}), () => {
+    const onShelf = applets(store).filter(({ status }) => status === AppletStatus.OnShelf);
+    return { applets: orNull(onShelf) };
+  });
+  api.post('/user/rtc/get_token', body({ room: text(), identity: text() }), () => {
+    throw new ServerError('ServerInternalError', 'no LiveKit server is configured');
+  });
+  // Meant as a webhook of the IM server, which never calls it in this form.
+  const friend = body({ toUserID: text() });
+  api.post('/callback/open_im', friend, ({ body: req, query }) => {
+    if (query.get('command') !== 'callbackBeforeAddFriendCommand') return;
+    const row = store.accounts.get(req.toUserID);
+    if (row && row.allowAddFriend !== ALLOWED) throw new ServerError('RefuseFriend');
+  });
 }

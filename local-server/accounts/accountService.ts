@@ -138,9 +138,23 @@ export class AccountService {
     if (!row) throw notFound('account');
     if (row.password !== currentPassword) throw noPermission('current password');
     if (row.password === newPassword) throw argsError('the new password is the current one');
+    this.setPassword(userID, newPassword);
+  }
+
+  /** As {@link changePassword} by an administrator, who knows no current password. Throws ServerError 1004. */
+  setPassword(userID: string, password: string): void {
+    const row = this.store.accounts.get(userID);
+    if (!row) throw notFound('account');
     this.store.transaction(() => {
-      this.store.accounts.put({ ...row, password: newPassword });
+      this.store.accounts.put({ ...row, password });
       this.store.tokens.dropChatTokens(userID);
+    });
+    this.logOutOfIm(userID);
+  }
+
+  /** Marks all IM tokens as kicked and closes all sockets; chat tokens stay valid. */
+  logOutOfIm(userID: string): void {
+    this.store.transaction(() => {
       for (const token of this.store.tokens.normalTokens(userID)) this.store.tokens.kick(token.tokenHash);
     });
     for (const connection of this.hub.connectionsOf(userID)) this.hub.kick(connection);

@@ -27,7 +27,8 @@ export const TOKEN_LIFE_SECONDS = 90 * 86_400;
 const MAX_TOKENS_PER_PLATFORM = 30;
 
 const imClaims = z.object({ UserID: z.string(), PlatformID: z.number().int(), exp: z.number() });
-const chatClaims = z.object({ UserID: z.string() });
+const chatClaims = z.object({ UserID: z.string(), UserType: z.number() });
+export const ChatUserType = { User: 1, Admin: 2 } as const;
 
 /** The tokens of the older rows that policy pushes out when a token for `platformID` is issued (gateway 7.3). */
 function pushedOut(policy: number, rows: readonly TokenRow[], platformID: number): TokenRow[] {
@@ -123,22 +124,28 @@ export class TokenService {
     }
   }
 
-  /** Issues a token of the account server. */
-  issueChat(userID: string): string {
+  /** Issues a token of the account server, for a user or one of its administrators. */
+  issueChat(userID: string, userType: number = ChatUserType.User): string {
     const now = Date.now();
     const seconds = Math.floor(now / 1000);
-    const claims = { UserID: userID, UserType: 1, PlatformID: 0, exp: seconds + TOKEN_LIFE_SECONDS, nbf: seconds - 60 };
+    const claims = {
+      UserID: userID,
+      UserType: userType,
+      PlatformID: 0,
+      exp: seconds + TOKEN_LIFE_SECONDS,
+      nbf: seconds - 60,
+    };
     const token = signJwt(claims, this.chatSecret());
     this.store.tokens.addChatToken(token, userID, now + TOKEN_LIFE_SECONDS * 1000);
     return token;
   }
 
   /** Checks a token of the account server. Throws ServerError 1501, 1503–1505, 20101. */
-  verifyChat(token: string): string {
+  verifyChat(token: string): { userID: string; isAdmin: boolean } {
     const claims = chatClaims.safeParse(verifyJwt(token, this.chatSecret(), Date.now()));
     if (!claims.success) throw new ServerError('TokenMalformedError');
     if (!this.store.tokens.hasChatToken(token)) throw new ServerError('ErrTokenNotExist');
-    return claims.data.UserID;
+    return { userID: claims.data.UserID, isAdmin: claims.data.UserType === ChatUserType.Admin };
   }
 
   private chatSecret(): string {

@@ -16,6 +16,8 @@ export interface Call<Body, Who> {
   readonly body: Body;
   readonly caller: Who;
   readonly operationID: string;
+  /** Address of the TCP peer. */
+  readonly ip: string;
   /** The query string's values. */
   readonly query: URLSearchParams;
   /** The raw body, for the few routes that take something else than JSON. */
@@ -128,6 +130,7 @@ export class ApiServer<Who> {
           body: checkedBody(schema, options.rawBody === true ? Buffer.alloc(0) : raw),
           caller: known.who,
           operationID: header(request, 'operationid'),
+          ip: request.ip,
           query: new URLSearchParams(request.url.split('?', 2)[1] ?? ''),
           raw,
           contentType: header(request, 'content-type'),
