@@ -13,12 +13,22 @@ const programs = {
 
 export type ProgramName = keyof typeof programs;
 
+/** The programs of the benchmark, bundled. */
+export function bundlePrograms(): Promise<Readonly<Record<ProgramName, string>>> {
+  return bundle(programs, outDir);
+}
+
 /**
- * Bundles the programs as the app's main process is bundled, so that what is measured is what ships and no loader runs in the
+ * Bundles programs as the app's main process is bundled, so that what is measured is what ships and no loader runs in the
  * measured processes.
+ * @param sources the main file of each, from the root of the project
+ * @param outDir inside the project, for the packages that stay outside of the bundles; emptied before
  * @returns the file of each program
  */
-export async function bundlePrograms(): Promise<Readonly<Record<ProgramName, string>>> {
+export async function bundle<Name extends string>(
+  sources: Readonly<Record<Name, string>>,
+  outDir: string,
+): Promise<Readonly<Record<Name, string>>> {
   await build({
     configFile: false,
     root,
@@ -30,7 +40,7 @@ export async function bundlePrograms(): Promise<Readonly<Record<ProgramName, str
       emptyOutDir: true,
       minify: false,
       rolldownOptions: {
-        input: { ...programs },
+        input: { ...sources },
         // The server's framework finds parts of itself by name at run time; it stays outside.
         external: ['better-sqlite3', 'bufferutil', 'utf-8-validate', 'fastify', '@fastify/cors', /^node:/],
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
@@ -38,6 +48,7 @@ export async function bundlePrograms(): Promise<Readonly<Record<ProgramName, str
     },
     ssr: { noExternal: true },
   });
-  const fileOf = (name: ProgramName): string => path.join(outDir, `${name}.cjs`);
-  return { engine: fileOf('engine'), server: fileOf('server'), wire: fileOf('wire'), filler: fileOf('filler') };
+  const files: Record<Name, string> = { ...sources };
+  for (const name in files) files[name] = path.join(outDir, `${name}.cjs`);
+  return files;
 }

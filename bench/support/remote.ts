@@ -88,6 +88,18 @@ export class Remote {
     return pid;
   }
 
+  get hasEnded(): boolean {
+    return this.#gone !== null;
+  }
+
+  /** Ends the process without giving it a chance to finish anything. */
+  async kill(): Promise<void> {
+    if (this.#gone !== null) return;
+    const exited = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await exited;
+  }
+
   /** Stops the process where it is, as a machine that sleeps does, until {@link resume}. */
   pause(): void {
     this.#child.kill('SIGSTOP');

@@ -1,0 +1,119 @@
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import type { Row, Tables } from './ServerView';
+
+const TOMBSTONE = '(nothing)';
+
+/** One value that is not the same; a missing row is `(no row)`. */
+export interface Difference {
+  readonly table: string;
+  readonly key: string;
+  readonly column: string;
+  readonly device: string | number;
+  readonly server: string | number;
+}
+
+const NO_ROW = '(no row)';
+
+const rowSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** What each table is compared by, and which of its rows have a counterpart on the server. */
+const queries: Readonly<Record<string, { readonly sql: string; readonly key: readonly string[] }>> = {
+  users: { sql: 'SELECT * FROM users WHERE userID = @self', key: ['userID'] },
+  friends: { sql: 'SELECT * FROM friends', key: ['userID'] },
+  friendRequests: { sql: 'SELECT * FROM friendRequests', key: ['fromUserID', 'toUserID'] },
+  blacks: { sql: 'SELECT * FROM blacks', key: ['userID'] },
+  groups: { sql: 'SELECT * FROM groups WHERE isJoined = 1', key: ['groupID'] },
+  groupMembers: {
+    sql: 'SELECT m.* FROM groupMembers m JOIN groups g USING (groupID) WHERE g.isJoined = 1',
+    key: ['groupID', 'userID'],
+  },
+  groupRequests: { sql: 'SELECT * FROM groupRequests', key: ['groupID', 'userID'] },
+  userCommands: { sql: 'SELECT * FROM userCommands', key: ['type', 'uuid'] },
+  // What was opened but never written in has no record; a deleted one is hidden.
+  conversations: {
+    sql: 'SELECT * FROM conversations WHERE isHidden = 0 AND (topSeq > 0 OR conversationID IN (SELECT value FROM json_each(@records)))',
+    key: ['conversationID'],
+  },
+  messages: {
+    sql: `SELECT *, CASE isPlaceholder WHEN 1 THEN '${TOMBSTONE}' ELSE clientMsgID END AS clientMsgID FROM messages
+      WHERE seq > 0 AND conversationID IN (SELECT value FROM json_each(@records))`,
+    key: ['conversationID', 'seq'],
+  },
+};
+
+/**
+ * Compares a device's database row by row with what the server has for its user.
+ * @param file the SQLite file; the engine may be running
+ */
+export function compare(file: string, userID: string, server: Tables): Difference[] {
+  const db = new Database(file, { readonly: true });
+  try {
+    const found: Difference[] = [];
+    const bind = { self: userID, records: JSON.stringify([...(server.get('conversations')?.keys() ?? [])]) };
+    for (const [table, { sql, key }] of Object.entries(queries)) {
+      const statement = db.prepare(sql);
+      const rows = z.array(rowSchema).parse(/[@]/.test(sql) ? statement.all(bind) : statement.all());
+      const device = new Map(rows.map((row) => [key.map((name) => row[name]).join(' '), row]));
+      found.push(...compareRows(table, device, server.get(table) ?? new Map<string, Row>()));
+    }
+    found.push(...unfinished(db));
+    return found;
+  } finally {
+    db.close();
+  }
+}
+
+function compareRows(table: string, device: ReadonlyMap<string, Row>, server: ReadonlyMap<string, Row>): Difference[] {
+  const found: Difference[] = [];
+  for (const [key, expected] of server) {
+    const row = device.get(key);
+    if (row === undefined) {
+      found.push({ table, key, column: '', device: NO_ROW, server: JSON.stringify(expected) });
+      continue;
+    }
+    for (const [column, value] of Object.entries(expected)) {
+      const stored = row[column];
+      if (stored !== value) found.push({ table, key, column, device: stored ?? '(no column)', server: value });
+    }
+  }
+  for (const [key, row] of device) {
+    if (!server.has(key)) found.push({ table, key, column: '', device: JSON.stringify(row), server: NO_ROW });
+  }
+  return found;
+}
+
+/** What must not be left over when nothing is under way any more. */
+function unfinished(db: Database.Database): Difference[] {
+  const count = (table: string, what: string, sql: string): Difference[] => {
+    const { n } = z.object({ n: z.number() }).parse(db.prepare(`SELECT count(*) AS n FROM ${sql}`).get());
+    return n === 0 ? [] : [{ table, key: what, column: 'rows', device: n, server: 0 }];
+  };
+  return [
+    ...count('outbox', 'unsent', 'outbox'),
+    ...count('messages', 'in state sending', 'messages WHERE status = 1'),
+    ...count('messages', 'sent, without a seq', 'messages WHERE status = 2 AND seq = 0'),
+    ...count('messages', 'failed, with a seq', 'messages WHERE status = 3 AND seq > 0'),
+    ...count('conversations', 'read positions owed', 'conversations WHERE owedReadSeq > 0'),
+  ];
+}
+
+/** How many messages were not sent, by code. */
+export function failedMessages(file: string): Map<number, number> {
+  const db = new Database(file, { readonly: true });
+  try {
+    const rows = z
+      .array(z.object({ errCode: z.number(), n: z.number() }))
+      .parse(db.prepare('SELECT errCode, count(*) AS n FROM messages WHERE status = 3 GROUP BY errCode').all());
+    return new Map(rows.map(({ errCode, n }) => [errCode, n]));
+  } finally {
+    db.close();
+  }
+}
+
+/** A line for each difference. */
+export function textOf(differences: readonly Difference[]): string {
+  return differences
+    .map(({ table, key, column, device, server }) => `${table} [${key}] ${column}: device ${device}, server ${server}`)
+    .join('\n');
+}
