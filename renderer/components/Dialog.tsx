@@ -1,4 +1,7 @@
+import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './IconButton';
 import './Dialog.css';
 
 interface DialogProps {
@@ -6,13 +9,16 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly testID?: string;
+  /** A cross beside the title, where no button at the end closes the dialog. */
+  readonly hasClose?: boolean;
 }
 
 /**
  * A modal dialog on the platform's own `<dialog>`: it keeps the focus inside, closes on Escape and on a press beside
- * it, and gives the focus back. Mount it to open it.
+ * it, and gives the focus back. Mount it to open it. The focus starts at `data-autofocus`, else at the first control.
  */
-export function Dialog({ title, onClose, children, testID }: DialogProps) {
+export function Dialog({ title, onClose, children, testID, hasClose = false }: DialogProps) {
+  const { t } = useTranslation();
   const ref = useRef<HTMLDialogElement>(null);
   const titleID = useId();
 
@@ -21,6 +27,8 @@ export function Dialog({ title, onClose, children, testID }: DialogProps) {
     if (!dialog) return undefined;
     const returnTo = document.activeElement;
     dialog.showModal();
+    // React's autoFocus acts before the dialog is open, and leaves no attribute for the platform to see.
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       dialog.close();
       if (returnTo instanceof HTMLElement && returnTo.isConnected) returnTo.focus();
@@ -43,9 +51,16 @@ export function Dialog({ title, onClose, children, testID }: DialogProps) {
       }}
     >
       <div className="dialog-body">
-        <h2 className="dialog-title" id={titleID}>
-          {title}
-        </h2>
+        <div className="dialog-head">
+          <h2 className="dialog-title" id={titleID}>
+            {title}
+          </h2>
+          {hasClose && (
+            <IconButton label={t('people.notice.close')} onClick={onClose} data-testid="dialog-close">
+              <X size={18} />
+            </IconButton>
+          )}
+        </div>
         {children}
       </div>
     </dialog>

@@ -12,6 +12,7 @@ interface SearchFieldProps {
   /** Keys that the field itself has no use for: arrows into the results, Enter for the first one. */
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   readonly maxLength?: number;
+  /** Where a dialog's focus starts. */
   readonly autoFocus?: boolean;
   readonly testID?: string;
 }
@@ -36,7 +37,7 @@ export function SearchField(props: SearchFieldProps) {
         autoCapitalize="off"
         autoCorrect="off"
         autoComplete="off"
-        autoFocus={autoFocus}
+        {...(autoFocus ? { 'data-autofocus': '' } : {})}
         data-testid={testID}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {

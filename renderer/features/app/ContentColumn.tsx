@@ -1,6 +1,6 @@
 import { useNavStore } from '../../stores/navStore';
 import { ChatColumn } from '../chat/ChatColumn';
-import { ProfileColumn } from '../contacts/ProfileColumn';
+import { ContactsContent } from '../contacts/ContactsContent';
 import { SettingsContent } from '../settings/SettingsContent';
 
 /** What belongs to the choice in the list. */
@@ -10,7 +10,7 @@ export function ContentColumn({ isNarrow }: { readonly isNarrow: boolean }) {
     case 'chats':
       return <ChatColumn isNarrow={isNarrow} />;
     case 'contacts':
-      return <ProfileColumn isNarrow={isNarrow} />;
+      return <ContactsContent isNarrow={isNarrow} />;
     case 'settings':
       return <SettingsContent isNarrow={isNarrow} />;
   }

@@ -8,6 +8,8 @@ import { SessionSheet } from '../session/SessionSheet';
 import { ContentColumn } from './ContentColumn';
 import { ListColumn } from './ListColumn';
 import { ListResizer } from './ListResizer';
+import { Notice } from './Notice';
+import { OpenDialogs } from './OpenDialogs';
 import { Rail } from './Rail';
 import { useShortcuts } from './useShortcuts';
 import './Frame.css';
@@ -40,6 +42,8 @@ export function Frame() {
           <ContentColumn isNarrow={isNarrow} />
         </ErrorBoundary>
       )}
+      <OpenDialogs />
+      <Notice />
       <SessionSheet />
     </div>
   );

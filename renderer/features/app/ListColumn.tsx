@@ -10,7 +10,7 @@ export function ListColumn({ isNarrow }: { readonly isNarrow: boolean }) {
     case 'chats':
       return <ConversationsColumn isNarrow={isNarrow} />;
     case 'contacts':
-      return <ContactsColumn />;
+      return <ContactsColumn isNarrow={isNarrow} />;
     case 'settings':
       return <SettingsColumn isNarrow={isNarrow} />;
   }

@@ -1,7 +1,10 @@
+import { Ban, Star } from 'lucide-react';
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { FriendInfo } from '../../../ipc-contract';
-import { Avatar } from '../../components/Avatar';
-import { friendName } from '../../lib/friendSections';
+import { PresenceAvatar } from '../../components/PresenceAvatar';
+import { useIsOnline } from '../../hooks/usePresence';
+import { friendName, PINNED } from '../../lib/friendSections';
 
 interface ContactRowProps {
   readonly friend: FriendInfo;
@@ -11,19 +14,29 @@ interface ContactRowProps {
   readonly total: number;
   readonly top: number;
   readonly isOpen: boolean;
+  readonly isBlocked: boolean;
   readonly isActive: boolean;
   readonly onOpen: (userID: string) => void;
   readonly onFocus: (index: number) => void;
 }
 
 export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
-  const { friend, letter, index, total, top, isOpen, isActive, onOpen, onFocus } = props;
+  const { friend, letter, index, total, top, isOpen, isBlocked, isActive, onOpen, onFocus } = props;
+  const { t } = useTranslation();
+  const isOnline = useIsOnline(friend.userID);
   const name = friendName(friend);
   return (
     <div className="contact-item" role="presentation" style={{ transform: `translateY(${top}px)` }}>
       {letter !== undefined && (
         <div className="contact-letter" aria-hidden="true">
-          {letter}
+          {letter === PINNED ? (
+            <>
+              <Star size={12} />
+              {t('people.pinned')}
+            </>
+          ) : (
+            letter
+          )}
         </div>
       )}
       <div
@@ -45,8 +58,9 @@ export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
           onOpen(friend.userID);
         }}
       >
-        <Avatar id={friend.userID} name={name} faceURL={friend.faceURL} size={36} />
+        <PresenceAvatar id={friend.userID} name={name} faceURL={friend.faceURL} size={36} isOnline={isOnline} />
         <bdi className="contact-name one-line">{name}</bdi>
+        {isBlocked && <Ban className="contact-glyph" size={13} aria-label={t('people.blocked')} />}
       </div>
     </div>
   );
