@@ -1,60 +1,64 @@
-import type { ImApi } from '../api/ImApi';
-import { groupKey } from '../conversation/conversationID';
-import type { ChangeSet } from '../store/ChangeSet';
-import type { GroupInfo } from '../store/GroupsTable';
-import { SingleFlight } from '../sync/SingleFlight';
+import type { GroupApi } from '../api/GroupApi';
 import type { SyncContext } from '../sync/SyncContext';
+import { GroupState } from './GroupState';
+import { JoinedSync } from './JoinedSync';
+import { MemberSync } from './MemberSync';
+import { RequestSync } from './RequestSync';
 
-/** Keeps the list of joined groups equal to the server's (sync 10). A group that was left keeps its name for its stored chat. */
+/** Keeps groups, members and applications equal to the server's: who compares what, and in which order. */
 export class GroupSync {
-  private readonly joined = new SingleFlight(() => this.syncJoined());
+  readonly state: GroupState;
+  private readonly joined: JoinedSync;
+  private readonly requests: RequestSync;
+  private readonly members: MemberSync;
 
   constructor(
     private readonly context: SyncContext,
-    private readonly api: ImApi,
-  ) {}
-
-  refreshJoined(): Promise<void> {
-    return this.joined.request();
+    api: GroupApi,
+  ) {
+    this.state = new GroupState(context.store, context.selfUserID);
+    this.joined = new JoinedSync(context, api, this.state);
+    this.requests = new RequestSync(context, api);
+    this.members = new MemberSync(context, api, this.state);
   }
 
-  private async syncJoined(): Promise<void> {
-    const { store, committer, selfUserID } = this.context;
-    const answer = await this.api.getIncrementalJoinGroups(store.versions.get('joinedGroups', selfUserID));
-    if (answer.full) {
-      await this.loadAll();
-      return;
-    }
-    const groups = [...answer.insert, ...answer.update];
-    committer.commit((changes) => {
-      for (const groupID of answer.delete) {
-        store.groups.setLeft(groupID);
-        changes.conversations.add(groupKey(groupID).conversationID);
-      }
-      for (const group of groups) this.put(group, changes);
-      store.versions.set('joinedGroups', selfUserID, { versionID: answer.versionID, version: answer.version });
-    });
+  connected(): void {
+    this.members.loads.connected();
   }
 
-  /** The pages bring the records; only the complete list of IDs proves that a group was left. */
-  private async loadAll(): Promise<void> {
-    const { store, committer, selfUserID } = this.context;
-    const ids = await this.api.getFullJoinGroupIDs();
-    const groups = await this.api.getJoinedGroupList();
-    committer.commit((changes) => {
-      const present = new Set([...ids.groupIDs, ...groups.map((group) => group.groupID)]);
-      for (const groupID of store.groups.joinedIDs()) {
-        if (present.has(groupID)) continue;
-        store.groups.setLeft(groupID);
-        changes.conversations.add(groupKey(groupID).conversationID);
-      }
-      for (const group of groups) this.put(group, changes);
-      store.versions.set('joinedGroups', selfUserID, { versionID: ids.versionID, version: ids.version });
-    });
+  disconnected(): void {
+    this.members.loads.disconnected();
   }
 
-  private put(group: GroupInfo, changes: ChangeSet): void {
-    this.context.store.groups.putJoined(group);
-    changes.conversations.add(groupKey(group.groupID).conversationID);
+  /** Everything of groups, after a connect. Settles before member lists that have to be loaded are complete: those follow behind. */
+  async refreshAll(): Promise<void> {
+    await Promise.all([
+      this.requests.refreshAll(),
+      this.joined.refresh().then(() => this.members.compare(this.context.store.groups.joinedIDs())),
+    ]);
+  }
+
+  /** The list of joined groups, and the members of those that are new in it. */
+  async refreshJoined(): Promise<void> {
+    await this.joined.refresh();
+    const { groups, versions } = this.context.store;
+    const fresh = groups.joinedIDs().filter((groupID) => versions.get('groupMembers', groupID).versionID === '');
+    if (fresh.length > 0) await this.refreshMembers(fresh);
+  }
+
+  /** The newest applications. */
+  refreshRequests(): Promise<void> {
+    return this.requests.refreshNewest();
+  }
+
+  /** What changed in these groups and their members; settles when the lists of the small ones are stored. */
+  async refreshMembers(groupIDs: readonly string[]): Promise<void> {
+    await this.members.compare(groupIDs);
+    await this.members.loads.smallSettled(groupIDs);
+  }
+
+  /** Somebody looks at the members of this group: from now on all of them are kept here. */
+  openMembers(groupID: string): void {
+    this.members.loads.open(groupID);
   }
 }

@@ -4,18 +4,22 @@ import Database from 'better-sqlite3';
 import { OpenIMError } from '../errors/OpenIMError';
 import { errCodes } from '../errors/errCodes';
 import { initial } from './migrations/0001-initial';
+import { peopleAndGroups } from './migrations/0002-people-and-groups';
 import { ConversationsTable } from './ConversationsTable';
 import { FriendsTable } from './FriendsTable';
+import { GroupMembersTable } from './GroupMembersTable';
+import { GroupRequestsTable } from './GroupRequestsTable';
 import { GroupsTable } from './GroupsTable';
 import { MessagesTable } from './MessagesTable';
 import { MetaTable } from './MetaTable';
 import { OutboxTable } from './OutboxTable';
 import { SeqsTable } from './SeqsTable';
+import { UserCommandsTable } from './UserCommandsTable';
 import { UsersTable } from './UsersTable';
 import { VersionsTable } from './VersionsTable';
 
 /** One entry a schema version, in order; never edited once released. */
-const migrations: readonly string[] = [initial];
+const migrations: readonly string[] = [initial, peopleAndGroups];
 
 /**
  * The database of one user on one server: every table with its statements. One process writes; a transaction is the only
@@ -24,22 +28,28 @@ const migrations: readonly string[] = [initial];
 export class Store {
   readonly conversations: ConversationsTable;
   readonly friends: FriendsTable;
+  readonly groupMembers: GroupMembersTable;
+  readonly groupRequests: GroupRequestsTable;
   readonly groups: GroupsTable;
   readonly messages: MessagesTable;
   readonly meta: MetaTable;
   readonly outbox: OutboxTable;
   readonly seqs: SeqsTable;
+  readonly userCommands: UserCommandsTable;
   readonly users: UsersTable;
   readonly versions: VersionsTable;
 
   private constructor(private readonly db: Database.Database) {
     this.conversations = new ConversationsTable(db);
     this.friends = new FriendsTable(db);
+    this.groupMembers = new GroupMembersTable(db);
+    this.groupRequests = new GroupRequestsTable(db);
     this.groups = new GroupsTable(db);
     this.messages = new MessagesTable(db);
     this.meta = new MetaTable(db);
     this.outbox = new OutboxTable(db);
     this.seqs = new SeqsTable(db);
+    this.userCommands = new UserCommandsTable(db);
     this.users = new UsersTable(db);
     this.versions = new VersionsTable(db);
   }

@@ -12,6 +12,7 @@ export interface ListVersion {
 export class VersionsTable {
   private readonly selectOne: Statement<[string, string], ListVersion>;
   private readonly upsert: Statement<[string, string, string, number]>;
+  private readonly deleteOne: Statement<[string, string]>;
 
   constructor(db: Database) {
     this.selectOne = db.prepare('SELECT versionID, version FROM versions WHERE collection = ? AND entityID = ?');
@@ -19,6 +20,7 @@ export class VersionsTable {
       `INSERT INTO versions (collection, entityID, versionID, version) VALUES (?, ?, ?, ?)
        ON CONFLICT (collection, entityID) DO UPDATE SET versionID = excluded.versionID, version = excluded.version`,
     );
+    this.deleteOne = db.prepare('DELETE FROM versions WHERE collection = ? AND entityID = ?');
   }
 
   get(collection: VersionedCollection, entityID: string): ListVersion {
@@ -27,5 +29,10 @@ export class VersionsTable {
 
   set(collection: VersionedCollection, entityID: string, version: ListVersion): void {
     this.upsert.run(collection, entityID, version.versionID, version.version);
+  }
+
+  /** The next comparison asks for the whole list. */
+  remove(collection: VersionedCollection, entityID: string): void {
+    this.deleteOne.run(collection, entityID);
   }
 }
