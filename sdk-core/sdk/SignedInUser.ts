@@ -156,7 +156,8 @@ export class SignedInUser {
     this.composer = new Composer(this.context, this.outbox, config.platform);
     this.conversationSync = new ConversationSync(this.context, this.api, this.messageState);
     this.friendSync = new FriendSync(this.context, this.api);
-    this.groupSync = new GroupSync(this.context, this.api);
+    const groupApi = new GroupApi(rest, userID);
+    this.groupSync = new GroupSync(this.context, groupApi);
     this.userSync = new UserSync(this.context, this.api);
     this.userCommandSync = new UserCommandSync(this.context, new UserCommandApi(rest, userID));
     this.online = new OnlineStatusWatch(this.context, send, (statuses) => this.events.onOnlineStatus(statuses));
@@ -169,7 +170,7 @@ export class SignedInUser {
       this.userCommandSync,
       quietly,
     );
-    this.group = new GroupModule(this.context, new GroupApi(rest, userID), this.groupSync, quietly);
+    this.group = new GroupModule(this.context, groupApi, this.groupSync, quietly);
     this.conversation = new ConversationModule(
       this.context,
       new ConversationApi(rest, userID),
@@ -230,6 +231,7 @@ export class SignedInUser {
   private gotLink(): void {
     this.connected = true;
     this.msgSync.connected();
+    this.groupSync.connected();
     this.online.connected();
     void this.loginSync.run();
   }
@@ -238,6 +240,7 @@ export class SignedInUser {
     if (!this.connected) return;
     this.connected = false;
     this.msgSync.disconnected();
+    this.groupSync.disconnected();
     this.outbox.disconnected();
     this.online.disconnected();
     this.loginSync.cancel();

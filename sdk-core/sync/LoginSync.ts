@@ -93,7 +93,7 @@ export class LoginSync {
       friendSync.refreshFriends(),
       friendSync.refreshAllRequests(),
       friendSync.refreshBlacks(),
-      groupSync.refreshJoined(),
+      groupSync.refreshAll(),
       conversationSync.refresh(),
       conversationSync.reportReads(),
     ]).then(() => userSync.refreshStrangers());
