@@ -3,6 +3,7 @@ import { DEMO_PEER, DEMO_USER, applyQuirk, DEFAULT_QUIRKS, LOG_LEVELS, startLoca
 import type { LogLevel, Quirks } from './index';
 import { QUIRK_RULES } from './options';
 
+const DEFAULT_ADMIN_PORT = 10009;
 const DEFAULT_DATA = 'out/local-server';
 
 const quirkHelp = Object.entries(QUIRK_RULES)
@@ -17,6 +18,8 @@ Usage: npm run server -- [options]
   --api-port PORT      IM REST API (default 10002; 0 = any free port)
   --ws-port PORT       gateway (default 10001)
   --chat-port PORT     account server (default 10008)
+  --chat-admin-port PORT
+                       admin API of the account server (default 10009; off when --chat-port is given without it)
   --data DIR           folder of the database (default ${DEFAULT_DATA})
   --memory             keep everything in memory instead
   --demo               seed the demo workplace: account "${DEMO_USER.account}" (${DEMO_USER.nickname}), and
@@ -45,6 +48,7 @@ function readOptions() {
       'api-port': { type: 'string' },
       'ws-port': { type: 'string' },
       'chat-port': { type: 'string' },
+      'chat-admin-port': { type: 'string' },
       data: { type: 'string' },
       memory: { type: 'boolean', default: false },
       demo: { type: 'boolean', default: false },
@@ -62,6 +66,8 @@ function readOptions() {
   const apiPort = portOf('api-port', values['api-port']);
   const wsPort = portOf('ws-port', values['ws-port']);
   const chatPort = portOf('chat-port', values['chat-port']);
+  const standardAdminPort = chatPort === undefined ? DEFAULT_ADMIN_PORT : undefined;
+  const chatAdminPort = portOf('chat-admin-port', values['chat-admin-port']) ?? standardAdminPort;
   return {
     help: values.help,
     jsonReady: values['json-ready'],
@@ -75,6 +81,7 @@ function readOptions() {
       ...(apiPort === undefined ? {} : { apiPort }),
       ...(wsPort === undefined ? {} : { wsPort }),
       ...(chatPort === undefined ? {} : { chatPort }),
+      ...(chatAdminPort === undefined ? {} : { chatAdminPort }),
     },
   };
 }

@@ -128,6 +128,8 @@ export interface LocalServerOptions {
   readonly wsPort?: number;
   /** Account server port; 0 = any free port. Default 10008. */
   readonly chatPort?: number;
+  /** Admin port of the account server; 0 = any free port. Without it there is no admin API. */
+  readonly chatAdminPort?: number;
   /** Folder of the database; made when missing. Without it everything lives in memory. */
   readonly dataDir?: string;
   /** Key of the IM tokens and password of `/auth/get_admin_token`. */
@@ -146,7 +148,8 @@ export interface LocalServerOptions {
   readonly maxConnections?: number;
 }
 
-export interface Settings extends Required<Omit<LocalServerOptions, 'dataDir' | 'quirks'>> {
+export interface Settings extends Required<Omit<LocalServerOptions, 'chatAdminPort' | 'dataDir' | 'quirks'>> {
+  readonly chatAdminPort: number | undefined;
   readonly dataDir: string | undefined;
   /** Live: tests change them while the server runs. */
   readonly quirks: Quirks;
@@ -159,6 +162,7 @@ export function settingsOf(options: LocalServerOptions): Settings {
     apiPort: options.apiPort ?? 10002,
     wsPort: options.wsPort ?? 10001,
     chatPort: options.chatPort ?? 10008,
+    chatAdminPort: options.chatAdminPort,
     dataDir: options.dataDir,
     secret: options.secret ?? 'openIM123',
     logLevel: options.logLevel ?? 'silent',

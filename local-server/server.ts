@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { randomUUID } from 'node:crypto';
+import { createAdminApi } from './accounts/admin/adminApi';
 import { createAccountApi } from './accounts/accountApi';
 import { createCore, registerUser } from './core';
 import type { NewUser } from './core';
@@ -39,6 +39,8 @@ export interface LocalServer {
   readonly wsAddr: string;
   /** `http://host:port` of the account server. */
   readonly chatAddr: string;
+  /** `http://host:port` of its admin API, undefined when that is off. */
+  readonly chatAdminAddr: string | undefined;
   /** May be changed at any time. */
   readonly quirks: Quirks;
   /** Adds a user, and his account when he has a login name; does nothing when the user ID exists. */
@@ -89,27 +91,30 @@ export async function startLocalServer(options: LocalServerOptions = {}): Promis
   const gateway = new Gateway(settings, hub, tokens, dispatcher, log);
   const imApi = createImApi(core, log);
   const accountApi = createAccountApi(core, log);
+  const adminApi = settings.chatAdminPort === undefined ? undefined : createAdminApi(core, log);
   const destructTimer = setInterval(() => {
     core.destructs.run(Date.now(), randomUUID());
   }, DESTRUCT_INTERVAL_MS).unref();
   const close = async (): Promise<void> => {
     clearInterval(destructTimer);
-    await Promise.all([gateway.close(), imApi.close(), accountApi.close()]);
+    await Promise.all([gateway.close(), imApi.close(), accountApi.close(), adminApi?.close()]);
     hub.dropQueue();
     store.close();
   };
   try {
     if (settings.demo) seedDemo(core);
-    const [wsPort, apiPort, chatPort] = await Promise.all([
+    const [wsPort, apiPort, chatPort, adminPort] = await Promise.all([
       gateway.listen(),
       imApi.listen(settings.apiPort, settings.host),
       accountApi.listen(settings.chatPort, settings.host),
+      adminApi?.listen(settings.chatAdminPort ?? 0, settings.host),
     ]);
     const host = addressHost(settings.host);
     return {
       apiAddr: `http://${host}:${String(apiPort)}`,
       wsAddr: `ws://${host}:${String(wsPort)}`,
       chatAddr: `http://${host}:${String(chatPort)}`,
+      chatAdminAddr: adminPort === undefined ? undefined : `http://${host}:${String(adminPort)}`,
       quirks: settings.quirks,
       registerUser: (user) => promised(() => registerUser(core, user)),
       issueToken: (userID, platformID) => promised(() => tokens.issue(userID, platformID)),
