@@ -32,6 +32,7 @@ export interface PeerEventData {
   OnFriendApplicationAdded: PeerFriendApplication;
   OnFriendApplicationAccepted: PeerFriendApplication;
   OnFriendApplicationRejected: PeerFriendApplication;
+  OnRecvCustomBusinessMessage: unknown;
   OnSyncServerStart: unknown;
   OnSyncServerFinish: unknown;
   OnSyncServerFailed: unknown;
@@ -62,6 +63,7 @@ const dataSchemas: { [Name in PeerEventName]: z.ZodType<PeerEventData[Name]> } =
   OnFriendApplicationAdded: peerFriendApplicationSchema,
   OnFriendApplicationAccepted: peerFriendApplicationSchema,
   OnFriendApplicationRejected: peerFriendApplicationSchema,
+  OnRecvCustomBusinessMessage: z.unknown(),
   OnSyncServerStart: z.unknown(),
   OnSyncServerFinish: z.unknown(),
   OnSyncServerFailed: z.unknown(),
