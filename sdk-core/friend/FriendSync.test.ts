@@ -126,6 +126,13 @@ describe('the comparison of IDs', () => {
     expect(asked).toEqual([INCREMENT, IDS]);
   });
 
+  it('knows that a friend who went and came again stands last', async () => {
+    answers.set(IDS, [ids(5, null, true)]);
+    await (await signIn()).close();
+    answers.set(INCREMENT, [increment(7, { insert: [friend('ann', 9)] })]);
+    expect(friendIDs(await signIn())).toEqual(['bob', 'ann']);
+  });
+
   it('loads everything when people differ', async () => {
     answers.set(IDS, [ids(5, ['bob', 'cleo'])]);
     answers.set(PAGES, [{ total: 2, friendsInfo: [friend('bob', 2), friend('cleo', 3)] }]);
