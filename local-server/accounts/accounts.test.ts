@@ -108,4 +108,27 @@ describe('profiles', () => {
     expect((await call('/client_config/get', {})).data).toEqual({ config: { needInvitationCodeRegister: '0' } });
     expect((await call('/application/latest_version', { platform: 'windows' })).data).toEqual({ version: null });
   });
+
+  it('of friends can be searched, by gender too', async () => {
+    const ann = login.parse((await register({ ...phone, gender: 1 })).data);
+    const ben = login.parse((await register({ email: 'ben@example.org', gender: 2 })).data);
+    await server.makeFriends('x', ann.userID);
+    await server.makeFriends(ben.userID, ann.userID);
+    const search = (fields: object) =>
+      call('/friend/search', { pagination: { pageNumber: 1, showNumber: 5 }, ...fields }, ben.chatToken);
+    expect((await search({ keyword: 'AN' })).data).toMatchObject({ total: 1, users: [{ userID: ann.userID }] });
+    expect((await search({ genders: [2] })).data).toEqual({ total: 0, users: null });
+    expect((await search({ genders: [1, 2] })).data).toMatchObject({ total: 1 });
+    expect((await search({ pagination: { pageNumber: 1, showNumber: 0 } })).errCode).toBe(1001);
+  });
+
+  it('may refuse friends, of which the webhook receiver tells', async () => {
+    const ann = login.parse((await register(phone)).data);
+    const ask = () =>
+      call('/callback/open_im?command=callbackBeforeAddFriendCommand', { fromUserID: 'x', toUserID: ann.userID });
+    expect((await ask()).errCode).toBe(0);
+    await call('/user/update', { userID: ann.userID, allowAddFriend: 2 }, ann.chatToken);
+    expect((await ask()).errCode).toBe(20013);
+    expect((await call('/user/rtc/get_token', { room: 'r', identity: 'i' }, ann.chatToken)).errCode).toBe(500);
+  });
 });
