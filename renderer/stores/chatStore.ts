@@ -292,6 +292,11 @@ export function applyChatEvents(events: readonly AppEvent[]): void {
   if (reset) void rereadHistory(conversationID);
 }
 
+/** Shows the open conversation as it will be once the engine has confirmed a change. */
+export function foreseeOpenConversation(conversation: ConversationItem): void {
+  if (useChatStore.getState().conversationID === conversation.conversationID) useChatStore.setState({ conversation });
+}
+
 async function refreshConversation(conversationID: string): Promise<void> {
   const result = await call('getConversation', { conversationID });
   if (!result.ok || result.value === null) return;

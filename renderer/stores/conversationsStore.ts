@@ -109,3 +109,10 @@ export async function rereadConversations(): Promise<void> {
 export function findConversation(conversationID: string): ConversationItem | undefined {
   return useConversationsStore.getState().window.rows.find((row) => row.conversationID === conversationID);
 }
+
+/** Shows a row as it will be once the engine has confirmed a change. */
+export function foreseeConversation(row: ConversationItem): void {
+  const { window } = useConversationsStore.getState();
+  if (!window.rows.some(({ conversationID }) => conversationID === row.conversationID)) return;
+  useConversationsStore.setState({ window: applyConversationChange(window, [row], [], window.total) });
+}

@@ -1,11 +1,15 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ContextMenu } from '../../components/ContextMenu';
+import type { MenuEntry } from '../../components/menuEntry';
 import { useRovingRows } from '../../hooks/useRovingRows';
 import { useToday } from '../../hooks/useToday';
 import { useChatStore } from '../../stores/chatStore';
 import { loadConversationsTo, useConversationsStore } from '../../stores/conversationsStore';
 import { showConversation } from '../../stores/navStore';
+import { AskedConversationDialog } from './AskedConversationDialog';
+import { conversationEntries, type AskedConversation } from './conversationMenu';
 import { ConversationRow } from './ConversationRow';
 import './ConversationList.css';
 
@@ -21,6 +25,7 @@ export function ConversationList() {
   const today = useToday();
   const indexByID = useMemo(() => new Map(rows.map((row, index) => [row.conversationID, index])), [rows]);
   const active = useRef(0);
+  const [asked, setAsked] = useState<AskedConversation | null>(null);
 
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: total,
@@ -62,31 +67,42 @@ export function ConversationList() {
     if (index !== undefined) virtualizer.scrollToIndex(index, { align: 'auto' });
   }, [openID, indexByID, virtualizer]);
 
+  const entriesOf = (pressed: Element): readonly MenuEntry[] | null => {
+    const id = pressed.closest('[data-conversation-id]')?.getAttribute('data-conversation-id');
+    const conversation = rows.find(({ conversationID }) => conversationID === id);
+    return conversation ? conversationEntries(t, conversation, setAsked) : null;
+  };
+
   return (
-    <div className="conversation-scroll scroll" ref={scroll}>
-      <div
-        className="conversation-list"
-        role="listbox"
-        aria-label={t('list.label')}
-        style={{ height: virtualizer.getTotalSize() }}
-        onKeyDown={roving.onKeyDown}
-      >
-        {items.map((item) => (
-          <ConversationRow
-            key={item.key}
-            conversation={rows[item.index]}
-            index={item.index}
-            total={total}
-            top={item.start}
-            today={today}
-            isOpen={rows[item.index]?.conversationID === openID}
-            isActive={item.index === roving.activeIndex}
-            onOpen={open}
-            onFocus={roving.activate}
-          />
-        ))}
-      </div>
-    </div>
+    <>
+      <ContextMenu label={t('list.label')} entriesOf={entriesOf}>
+        <div className="conversation-scroll scroll" ref={scroll}>
+          <div
+            className="conversation-list"
+            role="listbox"
+            aria-label={t('list.label')}
+            style={{ height: virtualizer.getTotalSize() }}
+            onKeyDown={roving.onKeyDown}
+          >
+            {items.map((item) => (
+              <ConversationRow
+                key={item.key}
+                conversation={rows[item.index]}
+                index={item.index}
+                total={total}
+                top={item.start}
+                today={today}
+                isOpen={rows[item.index]?.conversationID === openID}
+                isActive={item.index === roving.activeIndex}
+                onOpen={open}
+                onFocus={roving.activate}
+              />
+            ))}
+          </div>
+        </div>
+      </ContextMenu>
+      {asked && <AskedConversationDialog asked={asked} onClose={() => setAsked(null)} />}
+    </>
   );
 }
 

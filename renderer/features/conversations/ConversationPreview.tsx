@@ -5,6 +5,9 @@ import { useOwnUserID } from '../../hooks/useOwnUserID';
 import { previewText } from '../../lib/longText';
 import { contentPreview } from '../chat/contentWords';
 
+/** Of `groupAtType`: the group has a new announcement. */
+const ANNOUNCEMENT = 4;
+
 interface ConversationPreviewProps {
   readonly conversation: ConversationItem;
   readonly isOpen: boolean;
@@ -14,13 +17,17 @@ interface ConversationPreviewProps {
 export function ConversationPreview({ conversation, isOpen }: ConversationPreviewProps) {
   const { t } = useTranslation();
   const ownUserID = useOwnUserID();
-  const { draftText, latestMessage, groupAtType, unreadCount } = conversation;
-  const isMentioned = unreadCount > 0 && groupAtType > 0;
-  const mention = isMentioned && (
-    <span className="conversation-mention" aria-label={t('list.mentioned')}>
-      {'@ '}
-    </span>
-  );
+  const { draftText, latestMessage, groupAtType } = conversation;
+  const mention =
+    groupAtType === ANNOUNCEMENT ? (
+      <span className="conversation-announcement">{t('people.menu.announcement')} </span>
+    ) : (
+      groupAtType > 0 && (
+        <span className="conversation-mention" aria-label={t('list.mentioned')}>
+          {'@ '}
+        </span>
+      )
+    );
 
   // The draft of the open conversation stands in its composer already.
   if (draftText.trim() !== '' && !isOpen) {
@@ -32,7 +39,7 @@ export function ConversationPreview({ conversation, isOpen }: ConversationPrevie
       </span>
     );
   }
-  if (!latestMessage) return <span className="conversation-preview" />;
+  if (!latestMessage) return <span className="conversation-preview one-line">{mention}</span>;
 
   const { content, isOwn, status } = latestMessage;
   const hasSpeaker = content.kind === 'text' || content.kind === 'unsupported';

@@ -1,8 +1,9 @@
-import { BellOff, Pin } from 'lucide-react';
+import { BellOff, Ellipsis, Pin } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationItem } from '../../../ipc-contract';
 import { Avatar } from '../../components/Avatar';
+import { openContextMenu } from '../../components/ContextMenu';
 import { UnreadBadge } from '../../components/UnreadBadge';
 import { usePageLanguage } from '../../hooks/usePageLanguage';
 import { fullTime, rowTime } from '../../lib/time';
@@ -42,7 +43,8 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
     );
   }
 
-  const { conversationID, unreadCount } = conversation;
+  const { conversationID, unreadCount, isMarkedUnread } = conversation;
+  const name = conversation.showName;
   const isMuted = conversation.recvMsgOpt !== 0;
   const time = conversation.latestMessage?.sendTime ?? conversation.sortTime;
   return (
@@ -57,7 +59,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       data-conversation-id={conversationID}
       data-index={index}
       data-pinned={conversation.isPinned || undefined}
-      data-unread={unreadCount > 0 || undefined}
+      data-unread={unreadCount > 0 || isMarkedUnread || undefined}
       {...(isActive ? { 'data-region-focus': '' } : {})}
       style={{ transform }}
       onFocus={() => onFocus(index)}
@@ -92,8 +94,30 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           <ConversationPreview conversation={conversation} isOpen={isOpen} />
           {isMuted && <BellOff className="conversation-glyph" size={13} aria-label={t('list.muted')} />}
           <UnreadBadge count={unreadCount} isMuted={isMuted} label={t('list.unread', { count: unreadCount })} />
+          {unreadCount === 0 && isMarkedUnread && (
+            <span className="conversation-dot" data-muted={isMuted || undefined} data-testid="marked-unread">
+              <span className="visually-hidden">{t('people.menu.markedUnread')}</span>
+            </span>
+          )}
         </span>
       </span>
+      {/* By keyboard the menu key of the row does the same. */}
+      <button
+        type="button"
+        className="conversation-more"
+        tabIndex={-1}
+        aria-label={t('people.menu.more', { name })}
+        title={t('people.menu.more', { name })}
+        data-testid="conversation-more"
+        onMouseDown={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          event.currentTarget.closest<HTMLElement>('.conversation-row')?.focus({ preventScroll: true });
+        }}
+        onClick={openContextMenu}
+      >
+        <Ellipsis size={16} aria-hidden="true" />
+      </button>
     </div>
   );
 });
