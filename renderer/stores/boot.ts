@@ -13,6 +13,9 @@ import { clearDrafts, flushDraft } from './draftKeeper';
 import { blacksList } from './blacksStore';
 import { friendRequestsList } from './friendRequestsStore';
 import { friendsList } from './friendsStore';
+import { applyGroupMemberEvents } from './groupMembersStore';
+import { groupRequestsList } from './groupRequestsStore';
+import { applyGroupEvents, clearGroupDetails, groupsList } from './groupsStore';
 import { closeNotice } from './noticeStore';
 import { applyOnlineEvents, clearOnline } from './onlineStore';
 import { applyProfileEvents, clearProfiles } from './profilesStore';
@@ -20,7 +23,7 @@ import { useNavStore } from './navStore';
 import { clearReadingPositions } from './readingPositions';
 
 /** Lists that are read as a whole, at the start and after their event. */
-const lists = [friendsList, friendRequestsList, blacksList];
+const lists = [friendsList, friendRequestsList, blacksList, groupsList, groupRequestsList];
 
 /** Whose data the stores hold. */
 let shownUserID: string | null = null;
@@ -37,6 +40,7 @@ function forgetUser(): void {
   for (const list of lists) list.clear();
   clearProfiles();
   clearOnline();
+  clearGroupDetails();
   closeNotice();
   clearDrafts();
   clearReadingPositions();
@@ -69,6 +73,8 @@ function applyEvents(events: readonly AppEvent[]): void {
   applyChatEvents(events);
   applyProfileEvents(events);
   applyOnlineEvents(events);
+  applyGroupEvents(events);
+  applyGroupMemberEvents(events);
   for (const list of lists) if (events.some((event) => event.type === list.event)) void list.load();
   if (events.some((event) => event.type === 'session')) followSession(false);
 }
