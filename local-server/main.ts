@@ -106,9 +106,10 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  const { apiAddr, wsAddr, chatAddr } = server;
+  const { apiAddr, wsAddr, chatAddr, chatAdminAddr } = server;
   if (options.jsonReady) process.stdout.write(`${JSON.stringify({ ready: true, apiAddr, wsAddr, chatAddr })}\n`);
   else process.stdout.write(`IM REST API    ${apiAddr}\ngateway        ${wsAddr}\naccount server ${chatAddr}\n`);
+  if (!options.jsonReady && chatAdminAddr !== undefined) process.stdout.write(`its admin API  ${chatAdminAddr}\n`);
 }
 
 try {
