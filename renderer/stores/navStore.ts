@@ -4,6 +4,9 @@ import { readingPosition } from './readingPositions';
 import type { ConversationItem } from '../../ipc-contract';
 
 export type Section = 'chats' | 'contacts' | 'settings';
+/** Below this the details panel lies over the chat instead of beside it. */
+export const DETAILS_OVERLAY = '(width < 1000px)';
+
 /** Pages of the contacts beside the profiles. */
 export type ContactsPage = 'newFriends' | 'groups' | 'blocked';
 export type SettingsPage = 'account' | 'general' | 'server' | 'about';
@@ -59,11 +62,12 @@ export function showConversation(conversationID: string, known?: ConversationIte
 
 /** One step back: from the content to the list. Tells whether there was anything to leave. */
 export function goBack(): boolean {
-  const { section, friendID, contactsPage, settingsPage } = useNavStore.getState();
+  const { section, friendID, contactsPage, settingsPage, isDetailsOpen } = useNavStore.getState();
   switch (section) {
     case 'chats':
       if (useChatStore.getState().conversationID === null) return false;
-      closeConversation();
+      if (isDetailsOpen && window.matchMedia(DETAILS_OVERLAY).matches) setDetailsOpen(false);
+      else closeConversation();
       return true;
     case 'contacts':
       if (friendID === null && contactsPage === null) return false;

@@ -2,9 +2,16 @@ import { useEffect } from 'react';
 import { useAppStore } from '../../stores/appStore';
 import { useChatStore } from '../../stores/chatStore';
 import { loadConversationsTo, useConversationsStore } from '../../stores/conversationsStore';
-import { goBack, showConversation, showSection, useNavStore, type Section } from '../../stores/navStore';
+import {
+  goBack,
+  setDetailsOpen,
+  showConversation,
+  showSection,
+  useNavStore,
+  type Section,
+} from '../../stores/navStore';
 
-const REGIONS = ['rail', 'list', 'content', 'composer'] as const;
+const REGIONS = ['rail', 'list', 'content', 'composer', 'details'] as const;
 const SECTION_KEYS: ReadonlyMap<string, Section> = new Map([
   ['1', 'chats'],
   ['2', 'contacts'],
@@ -55,6 +62,13 @@ function onKeyDown(event: KeyboardEvent): void {
   const mod = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
 
   if (mod && !event.altKey && !event.shiftKey) {
+    if (event.key.toLowerCase() === 'i' && useChatStore.getState().conversationID !== null) {
+      const { section, isDetailsOpen } = useNavStore.getState();
+      if (section !== 'chats') return;
+      event.preventDefault();
+      setDetailsOpen(!isDetailsOpen);
+      return;
+    }
     const section = SECTION_KEYS.get(event.key);
     if (!section) return;
     event.preventDefault();

@@ -5,8 +5,9 @@ import { EmptyState } from '../../components/EmptyState';
 import { ErrorBoundary } from '../../components/ErrorBoundary';
 import { useChatStore } from '../../stores/chatStore';
 import { useConversationsStore } from '../../stores/conversationsStore';
-import { showSection } from '../../stores/navStore';
+import { showSection, useNavStore } from '../../stores/navStore';
 import { ConnectionBar } from '../connection/ConnectionBar';
+import { DetailsPanel } from '../details/DetailsPanel';
 import { ChatBody } from './ChatBody';
 import { ChatHeader } from './ChatHeader';
 import { Composer } from './Composer';
@@ -21,6 +22,7 @@ export function ChatColumn({ isNarrow }: { readonly isNarrow: boolean }) {
   const conversation = useChatStore((state) => state.conversation);
   // An empty list says by itself what to do first.
   const hasConversations = useConversationsStore((state) => state.window.total > 0);
+  const isDetailsOpen = useNavStore((state) => state.isDetailsOpen);
   useTypeToCompose(composer);
 
   if (conversationID === null) {
@@ -49,12 +51,19 @@ export function ChatColumn({ isNarrow }: { readonly isNarrow: boolean }) {
       data-testid="chat"
       aria-label={t('chat.region', { name: conversation?.showName ?? '' })}
     >
-      <ChatHeader conversation={conversation} isNarrow={isNarrow} />
-      <ConnectionBar />
-      <ErrorBoundary resetKey={conversationID}>
-        <ChatBody key={conversationID} conversationID={conversationID} />
-      </ErrorBoundary>
-      {conversation && <Composer key={`composer:${conversationID}`} conversation={conversation} inputRef={composer} />}
+      <div className="chat-and-details">
+        <div className="chat-part">
+          <ChatHeader conversation={conversation} isNarrow={isNarrow} />
+          <ConnectionBar />
+          <ErrorBoundary resetKey={conversationID}>
+            <ChatBody key={conversationID} conversationID={conversationID} />
+          </ErrorBoundary>
+          {conversation && (
+            <Composer key={`composer:${conversationID}`} conversation={conversation} inputRef={composer} />
+          )}
+        </div>
+        {isDetailsOpen && conversation && <DetailsPanel conversation={conversation} />}
+      </div>
     </main>
   );
 }

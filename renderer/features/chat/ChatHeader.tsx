@@ -1,6 +1,8 @@
 import type { ConversationItem } from '../../../ipc-contract';
 import { Avatar } from '../../components/Avatar';
 import { BackButton } from '../../components/BackButton';
+import { ChatPresence } from './ChatPresence';
+import { DetailsButton } from './DetailsButton';
 import './ChatHeader.css';
 
 interface ChatHeaderProps {
@@ -27,12 +29,9 @@ export function ChatHeader({ conversation, isNarrow }: ChatHeaderProps) {
             <h1 className="chat-header-name one-line" data-testid="chat-name">
               <bdi>{conversation.showName}</bdi>
             </h1>
-            {conversation.userID !== '' && (
-              <p className="chat-header-id one-line">
-                <bdi>{conversation.userID}</bdi>
-              </p>
-            )}
+            {conversation.conversationType === 1 && <ChatPresence userID={conversation.userID} />}
           </div>
+          <DetailsButton />
         </>
       )}
     </header>

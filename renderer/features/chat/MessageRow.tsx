@@ -1,9 +1,9 @@
 import type { MessageItem } from '../../../ipc-contract';
-import { Avatar } from '../../components/Avatar';
 import type { ChatRow } from '../../lib/chatRows';
 import { FailedMessage } from './FailedMessage';
 import { MessageBubble } from './MessageBubble';
 import { MessageMeta } from './MessageMeta';
+import { SenderAvatar } from './SenderAvatar';
 import './MessageRow.css';
 
 interface MessageRowProps {
@@ -25,9 +25,7 @@ export function MessageRow({ row, isGroup, isTabStop, onDelete }: MessageRowProp
       data-joins-next={joinsNext || undefined}
     >
       {!message.isOwn && (
-        <span className="message-avatar">
-          {!joinsPrevious && <Avatar id={message.sendID} name={name} faceURL={message.senderFaceURL} size={36} />}
-        </span>
+        <span className="message-avatar">{!joinsPrevious && <SenderAvatar message={message} name={name} />}</span>
       )}
       <div className="message-stack">
         {isGroup && !message.isOwn && !joinsPrevious && <bdi className="message-sender one-line">{name}</bdi>}
