@@ -1,12 +1,19 @@
+import { z } from 'zod';
 import type { RestClient } from './RestClient';
 import * as shapes from './shapes';
 
-/** The calls that change the own profile (rest 7.1). Errors are those of `RestClient.post`. */
+/** Profiles (rest 7.1). Errors are those of `RestClient.post`. */
 export class UserApi {
   constructor(
     private readonly rest: RestClient,
     private readonly userID: string,
   ) {}
+
+  /** IDs that the server does not know are left out. */
+  async getUsersInfo(userIDs: readonly string[]) {
+    const schema = z.object({ usersInfo: shapes.listOf(shapes.userInfo) });
+    return (await this.rest.post('/user/get_users_info', { userIDs }, schema)).usersInfo;
+  }
 
   updateUserInfoEx(fields: {
     readonly nickname?: string | undefined;

@@ -1,4 +1,4 @@
-import type { ImApi } from '../api/ImApi';
+import type { FriendApi } from '../api/FriendApi';
 import { OpenIMError } from '../errors/OpenIMError';
 import { errCodes } from '../errors/errCodes';
 import type { ChangeSet } from '../store/ChangeSet';
@@ -8,8 +8,8 @@ import type { SyncContext } from '../sync/SyncContext';
 import type { FriendInfo } from '../types/user';
 import { insertionOrder } from './friendOrder';
 
-type Increment = Awaited<ReturnType<ImApi['getIncrementalFriends']>>;
-type FullIDs = Awaited<ReturnType<ImApi['getFullFriendUserIDs']>>;
+type Increment = Awaited<ReturnType<FriendApi['getIncrementalFriends']>>;
+type FullIDs = Awaited<ReturnType<FriendApi['getFullFriendUserIDs']>>;
 
 const RECORDS_PER_CALL = 100;
 
@@ -22,7 +22,7 @@ export class FriendListSync {
 
   constructor(
     private readonly context: SyncContext,
-    private readonly api: ImApi,
+    private readonly api: FriendApi,
   ) {}
 
   /** Asks for what changed since the stored version. Two runs at a time are not meant to be. */

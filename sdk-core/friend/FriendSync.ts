@@ -1,4 +1,4 @@
-import type { ImApi } from '../api/ImApi';
+import type { FriendApi } from '../api/FriendApi';
 import { SingleFlight } from '../sync/SingleFlight';
 import type { SyncContext } from '../sync/SyncContext';
 import type { FriendRequestInfo } from '../types/user';
@@ -13,7 +13,7 @@ export class FriendSync {
 
   constructor(
     private readonly context: SyncContext,
-    private readonly api: ImApi,
+    private readonly api: FriendApi,
   ) {
     const list = new FriendListSync(context, api);
     this.friends = new SingleFlight(() => list.run());

@@ -155,21 +155,16 @@ export class SignedInUser {
     this.history = new History(this.context, this.msgSync, this.names, () => this.connected);
     this.composer = new Composer(this.context, this.outbox, config.platform);
     this.conversationSync = new ConversationSync(this.context, this.api, this.messageState);
-    this.friendSync = new FriendSync(this.context, this.api);
+    const friendApi = new FriendApi(rest, userID);
+    this.friendSync = new FriendSync(this.context, friendApi);
     const groupApi = new GroupApi(rest, userID);
     this.groupSync = new GroupSync(this.context, groupApi);
-    this.userSync = new UserSync(this.context, this.api);
+    const userApi = new UserApi(rest, userID);
+    this.userSync = new UserSync(this.context, userApi);
     this.userCommandSync = new UserCommandSync(this.context, new UserCommandApi(rest, userID));
     this.online = new OnlineStatusWatch(this.context, send, (statuses) => this.events.onOnlineStatus(statuses));
-    this.friend = new FriendModule(this.context, new FriendApi(rest, userID), this.friendSync);
-    this.user = new UserModule(
-      this.context,
-      new UserApi(rest, userID),
-      this.userSync,
-      this.online,
-      this.userCommandSync,
-      quietly,
-    );
+    this.friend = new FriendModule(this.context, friendApi, this.friendSync);
+    this.user = new UserModule(this.context, userApi, this.userSync, this.online, this.userCommandSync, quietly);
     this.group = new GroupModule(this.context, groupApi, this.groupSync, quietly);
     this.conversation = new ConversationModule(
       this.context,

@@ -1,4 +1,4 @@
-import type { ImApi } from '../api/ImApi';
+import type { UserApi } from '../api/UserApi';
 import type { UserInfo } from '../types/user';
 import { SingleFlight } from '../sync/SingleFlight';
 import type { SyncContext } from '../sync/SyncContext';
@@ -12,7 +12,7 @@ export class UserSync {
 
   constructor(
     private readonly context: SyncContext,
-    private readonly api: ImApi,
+    private readonly api: UserApi,
   ) {}
 
   refreshSelf(): Promise<void> {
@@ -26,14 +26,14 @@ export class UserSync {
 
   /** @returns the profile as the server has it now, or null when there is no such user */
   async fetch(userID: string): Promise<UserInfo | null> {
-    const { usersInfo } = await this.api.getUsersInfo([userID]);
-    this.put(usersInfo);
-    return usersInfo.find((user) => user.userID === userID) ?? null;
+    const users = await this.api.getUsersInfo([userID]);
+    this.put(users);
+    return users.find((user) => user.userID === userID) ?? null;
   }
 
   private async syncSelf(): Promise<void> {
-    const { usersInfo } = await this.api.getUsersInfo([this.context.selfUserID]);
-    this.put(usersInfo);
+    const users = await this.api.getUsersInfo([this.context.selfUserID]);
+    this.put(users);
   }
 
   private async syncStrangers(): Promise<void> {
@@ -44,8 +44,8 @@ export class UserSync {
         .filter((userID) => !asked.has(userID));
       if (userIDs.length === 0) return;
       for (const userID of userIDs) asked.add(userID);
-      const { usersInfo } = await this.api.getUsersInfo(userIDs);
-      this.put(usersInfo);
+      const users = await this.api.getUsersInfo(userIDs);
+      this.put(users);
     }
   }
 
