@@ -383,8 +383,12 @@ describe('online states', () => {
 });
 
 describe('the per-user store', () => {
+  // By key: records of one second have no order.
   const favourites = (client: Client) =>
-    client.sdk.user.getUserCommands({ type: FAVOURITE }).map(({ uuid, value }) => `${uuid}=${value}`);
+    client.sdk.user
+      .getUserCommands({ type: FAVOURITE })
+      .map(({ uuid, value }) => `${uuid}=${value}`)
+      .sort();
   const onServer = (): Promise<unknown> => call('ann', '/user/process_user_command_get_all', { userID: 'ann' });
 
   it('is the same on two devices after each login, with one record a key', async () => {
