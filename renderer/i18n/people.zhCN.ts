@@ -21,6 +21,8 @@ export const peopleZhCN: Words<typeof peopleEn> = {
   addFriend: '添加好友',
   createGroup: '发起群聊',
   joinGroup: '加入群聊',
+  contactsOpen_other: '通讯录，{{count}} 条待处理申请',
+  createGroupWith: '与 {{name}} 发起群聊',
   filter: '搜索联系人',
   filterNone: '通讯录里没有找到“{{text}}”。',
   newFriends: '新的朋友',

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AppEvent, AppState, IpcFailure, Settings, SettingsPatch } from '../../ipc-contract';
+import type { AppEvent, AppState, IpcFailure, IpcResult, Settings, SettingsPatch, UserInfo } from '../../ipc-contract';
 import { call } from '../lib/bridge';
 
 interface AppStore {
@@ -54,6 +54,22 @@ export async function changeSettings(patch: SettingsPatch): Promise<IpcFailure |
   const { app } = useAppStore.getState();
   if (app) useAppStore.setState({ app: { ...app, settings: result.ok ? result.value : before.settings } });
   return result.ok ? null : result.failure;
+}
+
+/** Changes the own profile at once on screen; a refusal brings back what was there. */
+export async function changeSelf(patch: {
+  readonly nickname?: string;
+  readonly globalRecvMsgOpt?: number;
+}): Promise<IpcResult<void>> {
+  const before = useAppStore.getState().app?.self;
+  const show = (self: UserInfo): void => {
+    const { app } = useAppStore.getState();
+    if (app?.self?.userID === self.userID) useAppStore.setState({ app: { ...app, self } });
+  };
+  if (before) show({ ...before, ...patch });
+  const result = await call('updateSelfInfo', patch);
+  if (!result.ok && before) show(before);
+  return result;
 }
 
 /** A patch may name a key with `undefined`; that means "as it was". */

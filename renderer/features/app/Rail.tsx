@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../components/Avatar';
 import { Tip } from '../../components/Tip';
 import { useApp } from '../../stores/appStore';
+import { countOpenRequests, useFriendRequestsStore } from '../../stores/friendRequestsStore';
+import { countOpenGroupRequests, useGroupRequestsStore } from '../../stores/groupRequestsStore';
 import { showSection, showSettingsPage, useNavStore } from '../../stores/navStore';
 import { ConnectionDot } from '../connection/ConnectionDot';
 import { RailButton } from './RailButton';
@@ -17,6 +19,7 @@ export function Rail() {
   const unread = useApp((app) => app.totalUnread);
   const userID = session.status === 'signedOut' ? '' : session.userID;
   const name = self?.nickname || userID;
+  const requests = useOpenRequests(userID);
   const profile = t('nav.profile', { name });
 
   return (
@@ -37,6 +40,8 @@ export function Rail() {
       <RailButton
         icon={<UsersRound size={22} strokeWidth={1.75} />}
         label={t('nav.contacts')}
+        description={requests > 0 ? t('people.contactsOpen', { count: requests }) : t('nav.contacts')}
+        unread={requests}
         isCurrent={section === 'contacts'}
         onPress={() => showSection('contacts')}
       />
@@ -50,4 +55,11 @@ export function Rail() {
       <ConnectionDot />
     </nav>
   );
+}
+
+/** Requests of friends and to groups that wait for an answer. */
+function useOpenRequests(ownUserID: string): number {
+  const friends = useFriendRequestsStore(({ items }) => countOpenRequests(items, ownUserID));
+  const groups = useGroupRequestsStore(({ items }) => countOpenGroupRequests(items, ownUserID));
+  return friends + groups;
 }

@@ -1,13 +1,15 @@
+import { UsersRound } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationItem } from '../../../ipc-contract';
-import { PanelGroup } from '../../components/ActionLine';
+import { ActionLine, PanelGroup } from '../../components/ActionLine';
 import { PresenceAvatar } from '../../components/PresenceAvatar';
 import { usePerson } from '../../hooks/usePerson';
 import { useIsOnline, useWatchOnline } from '../../hooks/usePresence';
 import { openProfile } from '../../stores/dialogStore';
 import { PersonActions } from '../contacts/PersonActions';
 import { PresenceLine } from '../contacts/PresenceLine';
+import { openCreateGroup } from '../groups/openGroupDialogs';
 import { BurnSettings } from './BurnSettings';
 import { ClearHistoryLine } from './ClearHistoryLine';
 import { ConversationSwitches } from './ConversationSwitches';
@@ -37,6 +39,14 @@ export function SingleDetails({ conversation }: { readonly conversation: Convers
       <ConversationSwitches conversation={conversation} />
       {conversationType === 1 && <BurnSettings conversation={conversation} />}
       <PanelGroup>
+        {person.friend && (
+          <ActionLine
+            Icon={UsersRound}
+            label={t('people.createGroupWith', { name })}
+            onPress={() => openCreateGroup([userID])}
+            testID="details-create-group"
+          />
+        )}
         <ClearHistoryLine conversation={conversation} />
       </PanelGroup>
       {conversationType === 1 && !person.isSelf && <PersonActions person={person} withoutPin />}
