@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -32,7 +32,7 @@ export interface Script {
   onSend?: (message: wire.MsgData) => { errCode: number; data: Uint8Array } | null;
   /** Leaves these conversations out of batch pulls, without a word. */
   skipInPulls?: ReadonlySet<string>;
-  rest?: (path: string) => string | null;
+  rest?: (path: string, body: string) => string | null | Promise<string | null>;
 }
 
 /**
@@ -60,9 +60,10 @@ export class ScriptedServer {
     const gateway = new WebSocketServer({ server: http });
     const server = new ScriptedServer(http, gateway);
     http.on('request', (request, response) => {
-      request.resume();
-      const scripted = server.script.rest?.(request.url ?? '') ?? null;
-      response.end(scripted ?? '{"errCode":0,"errMsg":"","errDlt":"","data":{}}');
+      void textOf(request).then(async (body) => {
+        const scripted = await server.script.rest?.(request.url ?? '', body);
+        response.end(scripted ?? '{"errCode":0,"errMsg":"","errDlt":"","data":{}}');
+      });
     });
     gateway.on('connection', (socket) => server.accept(socket));
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -272,6 +273,12 @@ export function textMessage(sendID: string, recvID: string, text: string, seq: n
 
 function conversationOf({ sendID, recvID }: wire.MsgData): string {
   return sendID < recvID ? `si_${sendID}_${recvID}` : `si_${recvID}_${sendID}`;
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
 }
 
 function parse(frame: Buffer): Request {
