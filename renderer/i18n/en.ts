@@ -1,4 +1,5 @@
 import { errorsEn } from './errors.en';
+import { groupsEn } from './groups.en';
 import { peopleEn } from './people.en';
 
 /** The English words of the page, and the shape that every other language has to fill. */
@@ -232,6 +233,7 @@ export const en = {
     licenseValue: 'Apache-2.0',
     aboutBody: 'A desktop client for OpenIM servers. Messages are stored on this computer and read from there.',
   },
+  groups: groupsEn,
   people: peopleEn,
   errors: errorsEn,
 } as const;

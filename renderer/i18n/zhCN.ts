@@ -1,5 +1,6 @@
 import type { en } from './en';
 import { errorsZhCN } from './errors.zhCN';
+import { groupsZhCN } from './groups.zhCN';
 import { peopleZhCN } from './people.zhCN';
 import type { Words } from './words';
 
@@ -227,6 +228,7 @@ export const zhCN: Words<typeof en> = {
     licenseValue: 'Apache-2.0',
     aboutBody: 'OpenIM 服务器的桌面客户端。消息存放在这台电脑上，打开即读。',
   },
+  groups: groupsZhCN,
   people: peopleZhCN,
   errors: errorsZhCN,
 };
