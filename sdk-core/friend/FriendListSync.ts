@@ -38,20 +38,22 @@ export class FriendListSync {
   }
 
   private async compareIDs(version: ListVersion): Promise<void> {
-    const { friends } = this.context.store;
-    const listed = await this.api.getFullFriendUserIDs(idHash(friends.ids()));
+    const stored = this.context.store.friends.ids();
+    const listed = await this.api.getFullFriendUserIDs(idHash(stored));
     if (!listed.equal && saysSomething(listed)) {
-      const stored = new Set(friends.ids());
-      const isSame = stored.size === listed.userIDs.length && listed.userIDs.every((userID) => stored.has(userID));
-      if (!isSame) {
-        this.context.env.log('warn', 'friends differ from the server’s', {
-          here: stored.size,
-          there: listed.userIDs.length,
-        });
+      const { userIDs } = listed;
+      if (!isSameSet(stored, userIDs)) {
+        const facts = { here: stored.length, there: userIDs.length };
+        this.context.env.log('warn', 'friends differ from the server’s', facts);
         await this.loadAll(version);
         return;
       }
-      this.context.committer.commit(() => this.takeOrder(listed.userIDs));
+      if (stored.some((userID, index) => userID !== userIDs[index])) {
+        this.context.committer.commit((changes) => {
+          this.takeOrder(userIDs);
+          changes.lists.add('friends');
+        });
+      }
     }
     this.isCompared = true;
   }
@@ -128,6 +130,11 @@ export class FriendListSync {
     for (const conversationID of this.context.store.conversations.withUser(userID))
       changes.conversations.add(conversationID);
   }
+}
+
+function isSameSet(a: readonly string[], b: readonly string[]): boolean {
+  const inA = new Set(a);
+  return inA.size === new Set(b).size && b.every((userID) => inA.has(userID));
 }
 
 /** A complete list has a version; an answer without one proves nothing, least of all that there are no friends. */
