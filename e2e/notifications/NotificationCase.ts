@@ -4,8 +4,10 @@ import type { Section, Watched } from './state/State';
 
 /** What the raw devices must see of the notification. */
 export interface Delivered {
-  /** The `n_…` conversation. */
+  /** The `n_…` conversation; the `sn_…` of a message of a notification account. */
   readonly conversationID: string;
+  /** The other `n_…` conversations of a notification that goes to several people one by one. */
+  readonly alsoIn?: readonly string[];
   readonly sessionType: 1 | 3 | 4;
   /** The chat that gets the line, when there is one. */
   readonly chatID?: string;
@@ -39,5 +41,5 @@ export interface NotificationCase {
   readonly hasChatLine?: boolean;
   /** The sections of the server's state that change, for those for whom any does. */
   readonly changes: Partial<Readonly<Record<Owner, readonly Section[]>>>;
-  readonly prepare: (stage: Stage) => Promise<Scene>;
+  readonly prepare: (stage: Stage) => Promise<Scene> | Scene;
 }

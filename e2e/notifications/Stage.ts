@@ -27,7 +27,7 @@ interface Device {
   readonly owner: Owner;
   /** What it cannot know is left out of both sides. */
   readonly comparable: (state: State) => State;
-  read(watched: Watched): Promise<State> | State;
+  readonly read: (watched: Watched) => Promise<State> | State;
 }
 
 /**

@@ -7,7 +7,10 @@ import { changedSections } from './state/State';
 
 /** How long a notification may take to its receivers, in milliseconds. */
 const deliveredWithinMs = 10_000;
+/** `msgFrom` of what the server makes. */
 const serverMade = 200;
+const GROUP = 3;
+const SERVICE = 4;
 
 /**
  * Plays one case: brings all devices to the server's state, acts, checks who was sent what, waits until all devices hold the
@@ -48,10 +51,18 @@ export async function playCase(stage: Stage, played: NotificationCase): Promise<
   }
 }
 
-const isThis =
-  (played: NotificationCase, { conversationID }: Delivered) =>
-  (push: Push): boolean =>
-    push.msg.contentType === played.number && push.isNotification && push.conversationID === conversationID;
+/** What a device got of the number: messages of notification accounts come as chat messages, the rest as notifications. */
+function copiesOf(played: NotificationCase, delivered: Delivered, pushes: readonly Push[]): Push[] {
+  const isMessage = delivered.sessionType === SERVICE;
+  const ids = [delivered.conversationID, ...(delivered.alsoIn ?? [])];
+  return pushes.filter(
+    ({ msg, isNotification, conversationID }) =>
+      msg.contentType === played.number &&
+      isNotification !== isMessage &&
+      // An act can concern several groups; the one of the scene counts.
+      (ids.includes(conversationID) || delivered.sessionType !== GROUP),
+  );
+}
 
 /** Waits until every receiver has what he must get, or the time is over. */
 async function arrival(
@@ -65,13 +76,9 @@ async function arrival(
     timer = setTimeout(resolve, deliveredWithinMs);
   });
   const complete = people.map((person) =>
-    stage.raws[person].until(() => {
-      const isChat = delivered.conversationID.startsWith('sn_');
-      const came = since(person).filter(
-        isChat ? (push) => push.msg.contentType === played.number : isThis(played, delivered),
-      );
-      return came.length >= (played.receivers[person] ?? 0);
-    }),
+    stage.raws[person].until(
+      () => copiesOf(played, delivered, since(person)).length >= (played.receivers[person] ?? 0),
+    ),
   );
   await Promise.race([Promise.all(complete), late]);
   clearTimeout(timer);
@@ -85,7 +92,7 @@ function wrongDeliveries(
   pushes: readonly Push[],
 ): string[] {
   const { number, sender, isStored = false, hasChatLine = false } = played;
-  const { conversationID, sessionType, chatID } = delivered;
+  const { conversationID, alsoIn = [], sessionType, chatID } = delivered;
   const wanted = played.receivers[person] ?? 0;
   const wrong: string[] = [];
   const say = (what: string): void => void wrong.push(`${person}: ${what}`);
@@ -94,13 +101,10 @@ function wrongDeliveries(
       say(`${what} ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`);
   };
 
-  const isChatMessage = conversationID.startsWith('sn_');
-  const notifications = pushes.filter(({ msg, isNotification }) => msg.contentType === number && isNotification);
-  const lines = pushes.filter(({ msg, isNotification }) => msg.contentType === number && !isNotification);
-  const ofThis = notifications.filter((push) => push.conversationID === conversationID || !inGroup(conversationID));
-  same('copies', isChatMessage ? lines.length : ofThis.length, wanted);
-  for (const { msg, ...push } of isChatMessage ? lines : ofThis) {
-    if (wanted === 1) same('conversation', push.conversationID, conversationID);
+  const copies = copiesOf(played, delivered, pushes);
+  same('copies', copies.length, wanted);
+  for (const { msg, ...push } of copies) {
+    same('a conversation of it', [conversationID, ...alsoIn].includes(push.conversationID), true);
     same('sendID', msg.sendID, sender);
     same('sessionType', msg.sessionType, sessionType);
     same('msgFrom', msg.msgFrom, serverMade);
@@ -109,20 +113,21 @@ function wrongDeliveries(
       say(`tips ${JSON.stringify(tipsOf(msg))} without ${JSON.stringify(delivered.tips)}`);
     }
   }
-  if (isChatMessage) return wrong;
-  const inChat = lines.filter((push) => chatID === undefined || push.conversationID === chatID);
-  same('lines in the chat', inChat.length, hasChatLine ? wanted : 0);
-  const [notification] = ofThis;
-  for (const { msg } of inChat) {
+  if (sessionType === SERVICE) return wrong;
+  const lines = pushes.filter(
+    (push) =>
+      push.msg.contentType === number &&
+      !push.isNotification &&
+      (chatID === undefined || push.conversationID === chatID),
+  );
+  same('lines in the chat', lines.length, hasChatLine ? wanted : 0);
+  for (const { msg } of lines) {
     same('seq of the line above 0', msg.seq > 0, true);
-    same('clientMsgID of the line', msg.clientMsgID, notification?.msg.clientMsgID);
+    same('clientMsgID of the line', msg.clientMsgID, copies[0]?.msg.clientMsgID);
     same('unreadCount of the line', msg.options['unreadCount'], true);
   }
   return wrong;
 }
-
-/** Notifications of other groups may come of the same act: only the one of the scene counts. */
-const inGroup = (conversationID: string): boolean => /^n_\d+$/.test(conversationID);
 
 /** Whether everything in `part` is in `whole`, deeply; lists must be equal. */
 function contains(whole: unknown, part: unknown): boolean {

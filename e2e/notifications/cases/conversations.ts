@@ -2,7 +2,19 @@ import { z } from 'zod';
 import type { NotificationCase } from '../NotificationCase';
 import type { Person } from '../people';
 import type { Stage } from '../Stage';
-import { chatOf, chats, group, groupChatOf, groupNoticesOf, groupText, noticesOf, text, wholeGroup } from './scenes';
+import {
+  acquainted,
+  chatOf,
+  chats,
+  group,
+  groupChatOf,
+  groupNoticesOf,
+  groupText,
+  noticesOf,
+  readBy,
+  text,
+  wholeGroup,
+} from './scenes';
 
 const chat = chatOf('ann', 'bob');
 const toAnnHerself = { conversationID: noticesOf('ann', 'ann'), sessionType: 1 } as const;
@@ -11,7 +23,7 @@ const ofAnn = { tips: { userID: 'ann', conversationIDList: [chat] } };
 /** A chat of ann and bob in which something is written, with all settings as they are at first. */
 async function plainChat(stage: Stage): Promise<void> {
   await text(stage, 'bob', 'ann');
-  await text(stage, 'ann', 'bob');
+  await acquainted(stage, 'ann', 'bob');
   for (const [owner, userID] of [
     ['ann', 'bob'],
     ['bob', 'ann'],
@@ -110,6 +122,7 @@ export const conversationCases: readonly NotificationCase[] = [
     prepare: async (stage) => {
       await plainChat(stage);
       await set(stage, 'ann', 'bob', { isPrivateChat: true });
+      await readBy(stage, chat, 'ann', 'bob');
       return {
         watched: chats(chat),
         act: () =>

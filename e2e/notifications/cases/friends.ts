@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PeerCallError } from '../../peer/PeerCallError';
 import type { NotificationCase } from '../NotificationCase';
-import { application, chatOf, chats, friends, listsOnly, noticesOf, strangers, unique } from './scenes';
+import { acquainted, application, chatOf, chats, friends, listsOnly, noticesOf, strangers, unique } from './scenes';
 
 const annAndBob = { conversationID: noticesOf('ann', 'bob'), sessionType: 1 } as const;
 const fromAnnToBob = { fromToUserID: { fromUserID: 'ann', toUserID: 'bob' } };
@@ -24,6 +24,7 @@ export const friendCases: readonly NotificationCase[] = [
       bob: ['friends', 'friendRequests', 'messages', 'unread'],
     },
     prepare: async (stage) => {
+      await acquainted(stage, 'ann', 'bob');
       await application(stage, 'ann', 'bob');
       return {
         watched: chats(chat),
@@ -45,6 +46,7 @@ export const friendCases: readonly NotificationCase[] = [
       bob: ['friends', 'friendRequests', 'messages', 'unread'],
     },
     prepare: async (stage) => {
+      await acquainted(stage, 'ann', 'bob');
       await application(stage, 'bob', 'ann');
       return {
         watched: chats(chat),
@@ -62,8 +64,8 @@ export const friendCases: readonly NotificationCase[] = [
     hasChatLine: true,
     changes: { ann: ['friends', 'messages', 'unread'], cleo: ['friends', 'messages', 'unread'] },
     prepare: async (stage) => {
-      await friends(stage, 'ann', 'cleo');
       await strangers(stage, 'ann', 'cleo');
+      await acquainted(stage, 'ann', 'cleo');
       return {
         watched: chats(chatOf('ann', 'cleo')),
         act: () => stage.backOffice('/friend/import_friend', { ownerUserID: 'ann', friendUserIDs: ['cleo'] }),
@@ -200,6 +202,7 @@ export const friendCases: readonly NotificationCase[] = [
         watched: listsOnly,
         act: () => stage.engines.ann.sdk.friend.addBlack({ userID: 'bob' }),
         delivered: { ...annAndBob, tips: fromAnnToBob },
+        later: () => stage.rest('ann', '/friend/remove_black', { ownerUserID: 'ann', blackUserID: 'bob' }),
       };
     },
   },
@@ -227,7 +230,7 @@ export const friendCases: readonly NotificationCase[] = [
     sender: 'bob',
     receivers: { ann: 1, bob: 1 },
     changes: { bob: ['blacks'] },
-    prepare: async (stage) => ({
+    prepare: (stage) => ({
       watched: listsOnly,
       act: async () => {
         try {
@@ -237,6 +240,7 @@ export const friendCases: readonly NotificationCase[] = [
         }
       },
       delivered: annAndBob,
+      later: () => stage.rest('bob', '/friend/remove_black', { ownerUserID: 'bob', blackUserID: 'ann' }),
     }),
   },
   {
@@ -269,7 +273,7 @@ export const friendCases: readonly NotificationCase[] = [
       return {
         watched: listsOnly,
         act: () => stage.engines.ann.sdk.user.updateSelfInfo({ nickname: unique('Anna') }),
-        delivered: { ...annAndBob, tips: { userID: 'ann' } },
+        delivered: { ...annAndBob, alsoIn: [noticesOf('ann', 'cleo')], tips: { userID: 'ann' } },
       };
     },
   },

@@ -1,18 +1,36 @@
 import { z } from 'zod';
-import type { NotificationCase, Scene } from '../NotificationCase';
+import type { Delivered, NotificationCase, Scene } from '../NotificationCase';
 import type { Person } from '../people';
 import type { Stage } from '../Stage';
 import { group, noticesOf, unique, wholeGroup } from './scenes';
 
 const CARDS = 3;
 
+/** From the first, who gets it himself too, to each of the others. */
+function amongst(
+  sender: Person,
+  ...others: readonly Person[]
+): Pick<Delivered, 'conversationID' | 'alsoIn' | 'sessionType'> {
+  return {
+    conversationID: noticesOf(sender, sender),
+    alsoIn: others.map((other) => noticesOf(sender, other)),
+    sessionType: 1,
+  };
+}
+
 /** A group of ann (owner) and bob (administrator), and what happens to somebody who wants in. */
 function atTheDoor(
   act: (stage: Stage, groupID: string) => Promise<unknown>,
-  scene: { conversationID: string; tips: object; applicant?: Person; needVerification?: number; members?: Person[] },
+  scene: {
+    people: readonly [Person, ...Person[]];
+    tips: object;
+    applicant?: Person;
+    needVerification?: number;
+    members?: Person[];
+  },
 ) {
   return async (stage: Stage): Promise<Scene> => {
-    const { conversationID, tips, applicant, needVerification = 0, members = [] } = scene;
+    const { people, tips, applicant, needVerification = 0, members = [] } = scene;
     const groupID = await group(stage, { owner: 'ann', admins: ['bob'], members, needVerification });
     if (applicant !== undefined) {
       const body = { groupID, reqMessage: unique('let me in'), joinSource: CARDS, inviterUserID: applicant };
@@ -21,7 +39,7 @@ function atTheDoor(
     return {
       watched: wholeGroup(groupID),
       act: () => act(stage, groupID),
-      delivered: { conversationID, sessionType: 1, tips: { group: { groupID }, ...tips } },
+      delivered: { ...amongst(...people), tips: { group: { groupID }, ...tips } },
     };
   };
 }
@@ -43,7 +61,7 @@ export const groupRequestCases: readonly NotificationCase[] = [
     prepare: atTheDoor(
       (stage, groupID) =>
         stage.engines.cleo.sdk.group.joinGroup({ groupID, reqMessage: 'it is me', joinSource: CARDS }),
-      { conversationID: noticesOf('ann', 'cleo'), tips: { reqMsg: 'it is me', ...ofCleo } },
+      { people: ['cleo', 'ann', 'bob'], tips: { reqMsg: 'it is me', ...ofCleo } },
     ),
   },
   {
@@ -64,8 +82,7 @@ export const groupRequestCases: readonly NotificationCase[] = [
             z.unknown(),
           ),
         delivered: {
-          conversationID: noticesOf('ann', 'bob'),
-          sessionType: 1,
+          ...amongst('bob', 'ann'),
           tips: { group: { groupID }, request: { userInfo: { userID: 'bob' } } },
         },
       };
@@ -81,7 +98,7 @@ export const groupRequestCases: readonly NotificationCase[] = [
     prepare: atTheDoor(
       (stage, groupID) => stage.engines.cleo.sdk.group.inviteToGroup({ groupID, userIDs: ['dave'], reason: 'nice' }),
       {
-        conversationID: noticesOf('ann', 'cleo'),
+        people: ['cleo', 'ann', 'bob'],
         tips: { applicant: { userID: 'cleo' }, ...ofDave },
         needVerification: 1,
         members: ['cleo'],
@@ -107,7 +124,7 @@ export const groupRequestCases: readonly NotificationCase[] = [
           accept: true,
           handleMsg: 'welcome',
         }),
-      { conversationID: noticesOf('ann', 'bob'), tips: { handleMsg: 'welcome', ...ofCleo }, applicant: 'cleo' },
+      { people: ['ann', 'bob', 'cleo'], tips: { handleMsg: 'welcome', ...ofCleo }, applicant: 'cleo' },
     ),
   },
   {
@@ -121,7 +138,7 @@ export const groupRequestCases: readonly NotificationCase[] = [
       bob: ['groups', 'members', 'groupRequests', 'messages', 'unread'],
     },
     prepare: atTheDoor((stage, groupID) => answered(stage, 'acceptGroupApplication', groupID, 'dave'), {
-      conversationID: noticesOf('ann', 'bob'),
+      people: ['bob', 'ann', 'dave'],
       tips: ofDave,
       applicant: 'dave',
     }),
@@ -136,7 +153,7 @@ export const groupRequestCases: readonly NotificationCase[] = [
     prepare: atTheDoor(
       (stage, groupID) =>
         stage.engines.ann.sdk.group.respondGroupRequest({ groupID, userID: 'cleo', accept: false, handleMsg: 'full' }),
-      { conversationID: noticesOf('ann', 'bob'), tips: { handleMsg: 'full', ...ofCleo }, applicant: 'cleo' },
+      { people: ['ann', 'bob', 'cleo'], tips: { handleMsg: 'full', ...ofCleo }, applicant: 'cleo' },
     ),
   },
   {
@@ -147,7 +164,7 @@ export const groupRequestCases: readonly NotificationCase[] = [
     receivers: { ann: 1, bob: 3, cleo: 1 },
     changes: { ann: ['groupRequests'], bob: ['groupRequests'], cleo: ['groupRequests'] },
     prepare: atTheDoor((stage, groupID) => answered(stage, 'refuseGroupApplication', groupID, 'cleo'), {
-      conversationID: noticesOf('ann', 'bob'),
+      people: ['bob', 'ann', 'cleo'],
       tips: ofCleo,
       applicant: 'cleo',
     }),

@@ -2,6 +2,7 @@ import type { NotificationCase, Scene } from '../NotificationCase';
 import type { Person } from '../people';
 import type { Stage } from '../Stage';
 import {
+  acquainted,
   chatOf,
   chats,
   group,
@@ -9,6 +10,7 @@ import {
   groupNoticesOf,
   groupText,
   noticesOf,
+  readBy,
   text,
   unique,
   wholeGroup,
@@ -52,7 +54,7 @@ function business(fields: object) {
   return async (stage: Stage): Promise<Scene> => {
     const key = unique('order');
     const body = { sendUserID: 'ann', key, data: '{"n":1}', ...fields };
-    await text(stage, 'ann', 'bob');
+    await acquainted(stage, 'ann', 'bob');
     return {
       watched: chats(chat),
       act: () => stage.backOffice('/msg/send_business_notification', body),
@@ -260,7 +262,7 @@ export const messageCases: readonly NotificationCase[] = [
     changes: { ann: ['messages'], bob: ['messages'] },
     prepare: async (stage) => {
       const { seq } = await text(stage, 'ann', 'bob');
-      await text(stage, 'ann', 'bob');
+      await acquainted(stage, 'ann', 'bob');
       const body = { userID: 'ann', conversationID: chat, seqs: [seq], deleteSyncOpt: { IsSyncOther: true } };
       return {
         watched: chats(chat),
@@ -282,6 +284,7 @@ export const messageCases: readonly NotificationCase[] = [
       const { seq } = await groupText(stage, 'ann', groupID);
       await groupText(stage, 'ann', groupID);
       const conversationID = groupChatOf(groupID);
+      await readBy(stage, conversationID, 'bob', 'cleo');
       const body = { userID: 'ann', conversationID, seqs: [seq], deleteSyncOpt: { IsSyncOther: true } };
       return {
         watched: wholeGroup(groupID),

@@ -39,6 +39,29 @@ export async function friends(stage: Stage, a: Person, b: Person): Promise<void>
   await stage.backOffice('/friend/import_friend', { ownerUserID: a, friendUserIDs: [b] });
 }
 
+const positions = z.object({ seqs: z.record(z.string(), z.object({ maxSeq: z.number(), hasReadSeq: z.number() })) });
+
+/**
+ * These people have read everything in a chat. Whoever sends, or does what leaves a line, must have: the server moves his read
+ * position with it, and the official SDK, which counts up by itself, learns that at its next connect only.
+ */
+export async function readBy(stage: Stage, conversationID: string, ...readers: readonly Person[]): Promise<void> {
+  for (const userID of readers) {
+    const asked = { userID, conversationIDs: [conversationID] };
+    const answer = await stage.rest(userID, '/msg/get_conversations_has_read_and_max_seq', asked);
+    const { maxSeq, hasReadSeq } = positions.parse(answer).seqs[conversationID] ?? { maxSeq: 0, hasReadSeq: 0 };
+    if (hasReadSeq >= maxSeq) continue;
+    const read = { userID, conversationID, hasReadSeq: maxSeq, seqs: [] };
+    await stage.rest(userID, '/msg/mark_conversation_as_read', read);
+  }
+}
+
+/** A single chat that both have, in which nothing is unread. */
+export async function acquainted(stage: Stage, a: Person, b: Person): Promise<void> {
+  await text(stage, a, b);
+  await readBy(stage, chatOf(a, b), a, b);
+}
+
 /** An application that waits for an answer. */
 export async function application(stage: Stage, from: Person, to: Person): Promise<void> {
   await strangers(stage, from, to);
@@ -64,6 +87,8 @@ async function sent(
   from: Person,
   target: { recvID: string; sessionType: 1 } | { groupID: string; sessionType: 3 },
 ): Promise<{ clientMsgID: string; seq: number }> {
+  const chat = 'recvID' in target ? chatOf(from, target.recvID) : groupChatOf(target.groupID);
+  await readBy(stage, chat, from);
   const clientMsgID = randomUUID();
   const { errCode, errMsg } = await stage.raws[from].send({ ...target, clientMsgID, content: textContent('a text') });
   if (errCode !== 0) throw new Error(`a text of ${from}: ${String(errCode)} ${errMsg}`);
@@ -79,7 +104,7 @@ interface GroupOptions {
   readonly needVerification?: number;
 }
 
-/** A new group; resolves with its ID. */
+/** A new group, in which nobody has anything unread; resolves with its ID. */
 export async function group(stage: Stage, options: GroupOptions): Promise<string> {
   const { owner, members = [], admins = [], needVerification = 0 } = options;
   const answer = await stage.rest(owner, '/group/create_group', {
@@ -88,5 +113,7 @@ export async function group(stage: Stage, options: GroupOptions): Promise<string
     adminUserIDs: admins,
     groupInfo: { groupName: unique('group'), groupType: 2, creatorUserID: owner, needVerification },
   });
-  return z.object({ groupInfo: z.object({ groupID: z.string() }) }).parse(answer).groupInfo.groupID;
+  const { groupID } = z.object({ groupInfo: z.object({ groupID: z.string() }) }).parse(answer).groupInfo;
+  await readBy(stage, groupChatOf(groupID), owner, ...admins, ...members);
+  return groupID;
 }

@@ -11,7 +11,7 @@ export const userCases: readonly NotificationCase[] = [
     sender: 'ann',
     receivers: { ann: 1 },
     changes: { ann: ['profile'] },
-    prepare: async (stage) => ({
+    prepare: (stage) => ({
       watched: listsOnly,
       act: () => stage.engines.ann.sdk.user.updateSelfInfo({ ex: unique('ex') }),
       delivered: { conversationID: noticesOf('ann', 'ann'), sessionType: 1, tips: { userID: 'ann' } },
