@@ -42,6 +42,8 @@ export function Dialog({ title, onClose, children, testID, hasClose = false }: D
       aria-labelledby={titleID}
       data-testid={testID}
       onCancel={(event) => {
+        // In React the event of a dialog inside this one comes by here, too.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose();
       }}

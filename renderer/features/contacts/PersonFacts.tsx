@@ -34,7 +34,7 @@ export function PersonFacts({ person }: { readonly person: Person }) {
           </dd>
         </>
       )}
-      {nickname !== '' && (
+      {friend !== null && friend.remark !== '' && nickname !== '' && (
         <>
           <dt>{t('contacts.nickname')}</dt>
           <dd>

@@ -69,7 +69,11 @@ export function PersonProfile({ userID, extra, canAdd = true, onLeave }: PersonP
           </Button>
         )}
         {!person.isSelf && !person.isUnknown && (
-          <Button look={isStranger ? 'plain' : 'primary'} onClick={() => void write()} data-testid="profile-message">
+          <Button
+            look={standing.kind === 'friend' ? 'primary' : 'plain'}
+            onClick={() => void write()}
+            data-testid="profile-message"
+          >
             <MessageSquare size={16} aria-hidden="true" />
             {t('contacts.message')}
           </Button>
