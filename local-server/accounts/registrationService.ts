@@ -1,4 +1,6 @@
+import { ADMIN_PLATFORM, ADMIN_USER_ID } from '../domain/constants';
 import type { FriendService } from '../domain/friendService';
+import type { GroupJoinService } from '../domain/groupJoinService';
 import { argsError, noPermission, ServerError } from '../errors';
 import type { Store } from '../store/store';
 import type { AccountService, NewAccount } from './accountService';
@@ -24,6 +26,7 @@ export class RegistrationService {
     private readonly store: Store,
     private readonly accounts: AccountService,
     private readonly friends: FriendService,
+    private readonly joins: GroupJoinService,
   ) {}
 
   /** Settings of the application, with the one that is always told. */
@@ -43,7 +46,7 @@ export class RegistrationService {
   }
 
   /**
-   * Makes the account and gives it the default friends; returns the user ID. Throws ServerError 1002 (closed), 20004, and
+   * Makes the account and gives it the default friends and groups; returns the user ID. Throws ServerError 1002 (closed), 20004, and
    * what {@link checkRegistration} throws.
    */
   register({ account, invitationCode, ip, operationID, isByAdmin }: Registration): string {
@@ -64,6 +67,7 @@ export class RegistrationService {
       known.map(({ id }) => id),
       operationID,
     );
+    this.joinDefaultGroups(userID, operationID);
     return userID;
   }
 
@@ -75,5 +79,17 @@ export class RegistrationService {
     const own = access.ipsOf(userID);
     if (own.length > 0 && !own.includes(ip)) throw new ServerError('Forbidden', 'not from this address');
     admins.addLogin(userID, Date.now());
+  }
+
+  /** A group that is gone, or cannot be joined, is passed over as on the public server. */
+  private joinDefaultGroups(userID: string, operationID: string): void {
+    const caller = { userID: ADMIN_USER_ID, platformID: ADMIN_PLATFORM, isAdmin: true };
+    for (const { id } of this.store.registration.defaults('group')) {
+      try {
+        this.joins.invite(caller, id, { userIDs: [userID], reason: '' }, operationID);
+      } catch (error) {
+        if (!(error instanceof ServerError)) throw error;
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { requireAdmin } from '../domain/access';
 import { ContentType, SessionType } from '../domain/constants';
-import { argsError, notFound } from '../errors';
+import { GroupAccess } from '../domain/groupAccess';
+import { argsError } from '../errors';
 import { body, bool, int32, requiredText, text } from './fields';
 import type { ImApi, ImServices } from './imApi';
 
@@ -8,7 +9,7 @@ import type { ImApi, ImServices } from './imApi';
 const STORED = 2;
 
 /** `/msg/send_business_notification`, which becomes 2001 (docs/protocol.md, rest 11.1 and notifications 5.6). */
-export function businessRoutes(api: ImApi, { notifier }: ImServices): void {
+export function businessRoutes(api: ImApi, { store, notifier }: ImServices): void {
   const business = body({
     sendUserID: requiredText(),
     recvUserID: text(),
@@ -18,18 +19,20 @@ export function businessRoutes(api: ImApi, { notifier }: ImServices): void {
     sendMsg: bool(),
     reliabilityLevel: int32().default(1),
   });
+  const groups = new GroupAccess(store);
   api.post(
     '/msg/send_business_notification',
     business,
     ({ body: req, caller, operationID }) => {
       requireAdmin(caller);
       if ((req.recvUserID === '') === (req.recvGroupID === '')) throw argsError('either recvUserID or recvGroupID');
-      if (req.recvGroupID !== '') throw notFound('group');
+      const isGroup = req.recvGroupID !== '';
+      if (isGroup) groups.livingGroup(req.recvGroupID);
       return notifier.notify({
         contentType: ContentType.Business,
         sendID: req.sendUserID,
-        recvID: req.recvUserID,
-        sessionType: SessionType.Single,
+        recvID: isGroup ? req.recvGroupID : req.recvUserID,
+        sessionType: isGroup ? SessionType.Group : SessionType.Single,
         tips: { key: req.key, data: req.data },
         operationID,
         stored: req.reliabilityLevel === STORED,

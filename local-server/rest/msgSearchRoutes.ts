@@ -4,8 +4,6 @@ import { SessionType } from '../domain/constants';
 import { argsError } from '../errors';
 import type { FoundMessage } from '../store/messageStore';
 import { body, int32, pageOf, pagination, text } from './fields';
-import { noGroups } from './groupLookup';
-import type { GroupLookup } from './groupLookup';
 import type { ImApi, ImServices } from './imApi';
 
 const DAY_MS = 86_400_000;
@@ -19,10 +17,10 @@ function dayStart(date: string): number {
   return time;
 }
 
-function chatLog(row: FoundMessage, store: ImServices['store'], groupOf: GroupLookup) {
+function chatLog(row: FoundMessage, store: ImServices['store']) {
   const msg = decodeMsgData(row.data);
   const isGroup = msg.sessionType === SessionType.Group;
-  const group = isGroup ? groupOf(msg.groupID) : undefined;
+  const group = isGroup ? store.groups.get(msg.groupID) : undefined;
   return {
     serverMsgID: msg.serverMsgID,
     clientMsgID: msg.clientMsgID,
@@ -66,7 +64,7 @@ export function msgSearchRoutes(api: ImApi, { store }: ImServices): void {
     const until = req.sendTime === '' ? 0 : from + DAY_MS;
     const page = pageOf(req.pagination);
     const { total, rows } = store.messages.search({ sendID, recvID, contentType, sessionType, from, until, ...page });
-    const chatLogs = rows.map((row) => ({ chatLog: chatLog(row, store, noGroups), isRevoked: row.revokeInfo !== '' }));
+    const chatLogs = rows.map((row) => ({ chatLog: chatLog(row, store), isRevoked: row.revokeInfo !== '' }));
     return { chatLogs: orNull(chatLogs), chatLogsNum: total };
   });
 }

@@ -16,6 +16,7 @@ export function sortedConversations(
     if (!encoded) return [];
     const msg = decodeMsgData(encoded);
     const peer = store.users.get(row.userID);
+    const group = row.groupID === '' ? undefined : store.groups.get(row.groupID);
     const position = seqs.get(row.conversationID);
     return {
       conversationID: row.conversationID,
@@ -31,10 +32,10 @@ export function sortedConversations(
         senderName: peer?.nickname ?? '',
         faceURL: peer?.faceURL ?? '',
         groupID: msg.groupID,
-        groupName: '',
-        groupFaceURL: '',
-        groupType: 0,
-        groupMemberCount: 0,
+        groupName: group?.groupName ?? '',
+        groupFaceURL: group?.faceURL ?? '',
+        groupType: group?.groupType ?? 0,
+        groupMemberCount: group?.memberCount ?? 0,
         LatestMsgRecvTime: msg.sendTime,
         msgFrom: msg.msgFrom,
         contentType: msg.contentType,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupInfo } from '../codec/groupObjects';
 import { orNull, publicUserInfo, userInfo } from '../codec/objects';
 import { requireAdmin } from '../domain/access';
 import { argsError, ServerError } from '../errors';
@@ -16,12 +17,24 @@ const sum = (counts: readonly { readonly count: number }[]): number =>
 /** `/statistics/*`; days are UTC, ranges in ms (docs/protocol.md, rest 14). */
 export function statisticsRoutes(api: ImApi, { store }: Pick<ImServices, 'store'>): void {
   const range = body({ start: positive(), end: positive() });
+  const requireOrder = ({ start, end }: z.infer<typeof range>): void => {
+    if (start > end) throw argsError('start is after end');
+  };
   api.post('/statistics/user/register', range, ({ body: req }) => {
-    if (req.start > req.end) throw argsError('start is after end');
+    requireOrder(req);
     return {
       total: store.users.count(),
       before: store.statistics.usersBefore(req.start),
       ...byDay('count', store.statistics.registrations(req)),
+    };
+  });
+  api.post('/statistics/group/create', range, ({ body: req, caller }) => {
+    requireAdmin(caller);
+    requireOrder(req);
+    return {
+      total: store.groups.count(),
+      before: store.groups.createdBefore(req.start),
+      ...byDay('count', store.groups.createdByDay(req.start, req.end)),
     };
   });
 
@@ -45,5 +58,16 @@ export function statisticsRoutes(api: ImApi, { store }: Pick<ImServices, 'store'
     });
     const dateCount = byDay('dateCount', store.statistics.messageDays(req, kind));
     return { msgCount: sum(counts), userCount: counts.length, ...dateCount, users: orNull(users) };
+  });
+
+  api.post('/statistics/group/active', active, ({ body: req, caller }) => {
+    requireAdmin(caller);
+    const counts = store.statistics.activeGroups(req);
+    const groups = pageOfCounts(req, counts).map(({ id, count }) => {
+      const row = store.groups.get(id);
+      return { group: row ? groupInfo(row) : null, count };
+    });
+    const dateCount = byDay('dateCount', store.statistics.messageDays(req, 'group'));
+    return { msgCount: sum(counts), groupCount: counts.length, ...dateCount, groups: orNull(groups) };
   });
 }

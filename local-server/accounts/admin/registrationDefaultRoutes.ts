@@ -1,11 +1,12 @@
 import { argsError, notFound, ServerError } from '../../errors';
 import { body, requiredList, requiredText, userIDs } from '../../rest/fields';
+import { groupInfo } from '../../codec/groupObjects';
 import { publicInfo } from '../accountObjects';
 import type { AdminApi, AdminServices } from './adminApi';
 import { keywordSearch, matching, pageList, requireDistinct } from './keywordSearch';
 import type { DefaultKind } from '../../store/registrationStore';
 
-/** Friends that every new account gets (docs/protocol.md, accounts 10.3). */
+/** Friends and groups that every new account gets (docs/protocol.md, accounts 10.3). */
 export function registrationDefaultRoutes(api: AdminApi, { store }: AdminServices): void {
   const ids = (kind: DefaultKind): string[] | null => {
     const found = store.registration.defaults(kind).map(({ id }) => id);
@@ -47,12 +48,17 @@ export function registrationDefaultRoutes(api: AdminApi, { store }: AdminService
   const groupIDs = body({ groupIDs: requiredList(requiredText()) });
   api.post('/default/group/add', groupIDs, ({ body: req }) => {
     requireDistinct(req.groupIDs);
-    throw argsError('unknown group');
+    for (const groupID of req.groupIDs) if (!store.groups.get(groupID)) throw argsError('unknown group');
+    add('group', req.groupIDs);
   });
   api.post('/default/group/del', groupIDs, ({ body: req }) => {
     requireDistinct(req.groupIDs);
     remove('group', req.groupIDs);
   });
   api.post('/default/group/find', body({}), () => ({ groupIDs: ids('group') }));
-  api.post('/default/group/search', keywordSearch(), () => ({ total: 0, groups: null }));
+  api.post('/default/group/search', keywordSearch(), ({ body: req }) => {
+    const groups = store.registration.defaults('group').flatMap(({ id }) => store.groups.get(id) ?? []);
+    const found = matching(groups, req.keyword, (row) => [row.groupID, row.groupName]).map(groupInfo);
+    return { total: found.length, groups: pageList(found, req.pagination) };
+  });
 }
