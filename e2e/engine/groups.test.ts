@@ -324,6 +324,32 @@ describe('coming in', () => {
   });
 });
 
+describe('a large group', () => {
+  it('shows its first members before the others, and finds each by a part of the name', async () => {
+    const crowd = Array.from({ length: 2_500 }, (_, index) => `guest${index}`);
+    for (const userID of crowd) await server.registerUser({ userID, nickname: `Гость номер ${userID}` });
+    const groupID = await lunch();
+    await ann.sdk.group.inviteToGroup({ groupID, userIDs: crowd, reason: '' });
+
+    const guest = await login('guest7');
+    await guest.until('the own entry is there', () => member(guest, groupID, 'guest7') !== null);
+    expect(await details(guest, groupID)).toMatchObject({ membersComplete: false, group: { memberCount: 2_503 } });
+    expect(member(guest, groupID, 'guest2000')).toBeNull();
+    // Of a list that is stored in part, what is stored follows live, too.
+    await ann.sdk.group.updateGroup({ groupID, groupName: 'Crowd' });
+    await ann.sdk.group.updateGroupMember({ groupID, userID: 'guest2000', roleLevel: 60 });
+    await guest.until('it has its name', () => group(guest, groupID)?.groupName === 'Crowd');
+    await guest.until('who runs it is known', () => member(guest, groupID, 'guest2000')?.roleLevel === 60);
+
+    expect(userIDs(guest, groupID).slice(0, 3)).toEqual(['ann', 'guest2000', 'bob']);
+    await guest.until('all are there', () => isComplete(guest, groupID));
+    expect(userIDs(guest, groupID)).toHaveLength(2_503);
+    expect(members(guest, groupID, 'ГОСТЬ номер guest7').map(({ userID }) => userID)).toContain('guest777');
+    expect(members(guest, groupID, 'UEST249')).toHaveLength(11);
+    expect(members(guest, groupID, '%')).toEqual([]);
+  });
+});
+
 describe('a device that was off', () => {
   it('has the same groups and members as the server when it is back', async () => {
     const [stays, leaves, dies] = [await lunch(), await lunch(), await lunch()];
