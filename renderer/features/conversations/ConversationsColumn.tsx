@@ -6,6 +6,7 @@ import { useApp } from '../../stores/appStore';
 import { rereadConversations, useConversationsStore } from '../../stores/conversationsStore';
 import { showSection } from '../../stores/navStore';
 import { ConnectionBar } from '../connection/ConnectionBar';
+import { NewContactMenu } from '../contacts/NewContactMenu';
 import { ConversationList } from './ConversationList';
 import { FirstSync } from './FirstSync';
 
@@ -16,6 +17,7 @@ export function ConversationsColumn({ isNarrow }: { readonly isNarrow: boolean }
     <aside className="column list-column" data-region="list" aria-label={t('list.title')}>
       <header className="list-header drag">
         <h1 className="list-title">{t('list.title')}</h1>
+        <NewContactMenu />
       </header>
       {isNarrow && <ConnectionBar />}
       <div className="list-body">

@@ -39,7 +39,7 @@ export function DetailsPanel({ conversation }: { readonly conversation: Conversa
         close();
       }}
     >
-      <header className="content-header drag">
+      <header className="content-header details-header drag">
         <h2 className="details-title">{t('people.details.title')}</h2>
         <IconButton label={t('people.details.close')} onClick={close} data-testid="details-close">
           <X size={18} />
