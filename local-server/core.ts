@@ -4,6 +4,11 @@ import { ADMIN_USER_ID, SYSTEM_LEVEL } from './domain/constants';
 import { ConversationService } from './domain/conversationService';
 import { DestructService } from './domain/destructService';
 import { FriendService } from './domain/friendService';
+import { GroupJoinService } from './domain/groupJoinService';
+import { GroupMemberService } from './domain/groupMemberService';
+import { GroupNotifier } from './domain/groupNotifier';
+import { GroupRoster } from './domain/groupRoster';
+import { GroupService } from './domain/groupService';
 import { MessageService } from './domain/messageService';
 import { Notifier } from './domain/notifier';
 import { PullService } from './domain/pullService';
@@ -40,6 +45,10 @@ export interface ServerCore {
   readonly reads: ReadService;
   readonly removals: RemovalService;
   readonly users: UserService;
+  readonly roster: GroupRoster;
+  readonly groups: GroupService;
+  readonly members: GroupMemberService;
+  readonly joins: GroupJoinService;
   readonly friends: FriendService;
   readonly conversations: ConversationService;
   readonly destructs: DestructService;
@@ -56,11 +65,17 @@ export function createCore(settings: Settings): ServerCore {
   const notifier = new Notifier(messages);
   const pulls = new PullService(store, settings.quirks);
   const conversations = new ConversationService(store, notifier);
-  const users = new UserService(store, notifier);
+  const groupNotices = new GroupNotifier(store, notifier);
+  const roster = new GroupRoster(store, conversations, settings.quirks);
+  const members = new GroupMemberService(store, groupNotices);
+  const joins = new GroupJoinService(store, groupNotices, roster);
+  const groups = new GroupService(store, groupNotices, roster, conversations);
+  const users = new UserService(store, notifier, members);
   const friends = new FriendService(store, notifier);
   const accounts = new AccountService(store, tokens, users, hub);
   store.tokens.prune(Date.now());
   ensureAdmin(store);
+  groups.finishDismissals('restart');
   return {
     settings,
     store,
@@ -72,11 +87,15 @@ export function createCore(settings: Settings): ServerCore {
     reads: new ReadService(store, notifier),
     removals: new RemovalService(store, notifier, pulls, conversations, settings.quirks),
     users,
+    groups,
+    members,
+    roster,
+    joins,
     friends,
     conversations,
     destructs: new DestructService(store, conversations),
     accounts,
-    registration: new RegistrationService(store, accounts, friends),
+    registration: new RegistrationService(store, accounts, friends, joins),
   };
 }
 

@@ -1,5 +1,6 @@
 export { DEMO_PASSWORD, DEMO_PEER, DEMO_USER } from './demo/accounts';
 export type { DemoAccount } from './demo/accounts';
+export type { ImportedGroup } from './domain/groupImporter';
 export type { ImportedMessage } from './domain/importer';
 export { LOG_LEVELS } from './log';
 export type { LogLevel } from './log';

@@ -24,6 +24,10 @@ export interface Quirks {
    * original tells nobody, so that what is deleted on a phone stays on the desktop until it is pulled again.
    */
   deleteTellsSelf: boolean;
+  /** Whether newcomers of a group see what was written before (the public server's enableHistoryForNewMembers). */
+  historyForNewMembers: boolean;
+  /** Whether the member list can be searched by keyword; the original finds nothing. */
+  memberSearch: boolean;
 }
 
 export const DEFAULT_QUIRKS: Readonly<Quirks> = {
@@ -35,6 +39,8 @@ export const DEFAULT_QUIRKS: Readonly<Quirks> = {
   maxSeqRegress: 0,
   presencePush: true,
   deleteTellsSelf: true,
+  historyForNewMembers: true,
+  memberSearch: false,
 };
 
 interface QuirkRule {
@@ -105,6 +111,18 @@ export const QUIRK_RULES: Readonly<Record<keyof Quirks, QuirkRule>> = {
     help: 'off: a deletion without deleteSyncOpt tells nobody, as the original does (default on)',
     set: (quirks, text) => {
       quirks.deleteTellsSelf = switchOf('deleteTellsSelf', text);
+    },
+  },
+  historyForNewMembers: {
+    help: 'off: who joins a group sees only what is written from then on (default on)',
+    set: (quirks, text) => {
+      quirks.historyForNewMembers = switchOf('historyForNewMembers', text);
+    },
+  },
+  memberSearch: {
+    help: 'on: the member list of a group can be searched by keyword; the original finds nothing (default off)',
+    set: (quirks, text) => {
+      quirks.memberSearch = switchOf('memberSearch', text);
     },
   },
 };

@@ -5,6 +5,8 @@ import { createCore, registerUser } from './core';
 import type { NewUser } from './core';
 import { seedDemo } from './demo/seed';
 import { AddSource } from './domain/constants';
+import { importGroup } from './domain/groupImporter';
+import type { ImportedGroup } from './domain/groupImporter';
 import { importMessages } from './domain/importer';
 import type { ImportedMessage } from './domain/importer';
 import { Gateway } from './gateway/gateway';
@@ -51,6 +53,8 @@ export interface LocalServer {
   makeFriends(a: string, b: string): Promise<void>;
   /** Stores texts of the past in one transaction. */
   importMessages(messages: readonly ImportedMessage[]): Promise<void>;
+  /** Stores a group with its members in one transaction; nobody is told. */
+  importGroup(group: ImportedGroup): Promise<void>;
   /** Moves a read position forward. */
   setReadSeq(userID: string, conversationID: string, hasReadSeq: number): Promise<void>;
   /** Cuts all connections of a user without a close frame; returns how many there were. */
@@ -120,6 +124,7 @@ export async function startLocalServer(options: LocalServerOptions = {}): Promis
       issueToken: (userID, platformID) => promised(() => tokens.issue(userID, platformID)),
       makeFriends: (a, b) => promised(() => store.transaction(() => core.friends.befriend(a, b, AddSource.Import, a))),
       importMessages: (messages) => promised(() => importMessages(store, core.messages, messages)),
+      importGroup: (group) => promised(() => importGroup(store, core.roster, group)),
       setReadSeq: (userID, conversationID, hasReadSeq) =>
         promised(() => store.seqs.raiseHasReadSeq(userID, conversationID, hasReadSeq)),
       disconnectUser: (userID) =>

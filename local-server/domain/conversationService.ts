@@ -90,6 +90,15 @@ export class ConversationService {
     this.store.versions.bump('conversations', userID, ChangeKind.Update, [conversationID]);
   }
 
+  /** Ends what one user may read at `maxSeq`, in the counters and in his record; 0 takes the end away. */
+  setMaxSeq(userID: string, conversationID: string, maxSeq: number): void {
+    this.store.seqs.setUserMaxSeq(userID, conversationID, maxSeq);
+    const row = this.store.conversations.get(userID, conversationID);
+    if (!row || row.maxSeq === maxSeq) return;
+    this.store.conversations.put({ ...row, maxSeq });
+    this.store.versions.bump('conversations', userID, ChangeKind.Update, [conversationID]);
+  }
+
   /** Notes a scheduled removal at `now` (ms) and raises the owner's lower bound to `minSeq`, never lowering it. */
   settleDestruct(row: ConversationRow, minSeq: number, now: number): void {
     this.store.seqs.raiseUserMinSeq(row.ownerUserID, row.conversationID, minSeq);
@@ -100,6 +109,10 @@ export class ConversationService {
   /** Removes records; messages stay and nobody is notified. */
   remove(ownerUserID: string, conversationIDs: readonly string[]): void {
     this.store.transaction(() => {
+      const rows = conversationIDs.flatMap((id) => this.store.conversations.get(ownerUserID, id) ?? []);
+      for (const { groupID } of rows) {
+        if (groupID !== '') this.store.conversations.noteGroupRemoved(groupID, ownerUserID);
+      }
       const removed = conversationIDs.filter((id) => this.store.conversations.remove(ownerUserID, id));
       if (removed.length > 0) this.store.versions.bump('conversations', ownerUserID, ChangeKind.Delete, removed);
     });

@@ -8,6 +8,7 @@ import { newConversation } from '../store/conversationStore';
 import type { Store } from '../store/store';
 import { ContentType, isNotificationType, MsgStatus, RecvMsgOpt, SessionType, SYSTEM_LEVEL } from './constants';
 import { groupConversationID, notificationIDOf, serviceConversationID, singleConversationID } from './conversationID';
+import { GroupStatus, Role } from './groupAccess';
 import type { Caller } from './tokenService';
 
 export interface SendResult {
@@ -20,7 +21,18 @@ export interface SendResult {
 export interface Pusher {
   /** Queues an encoded message for every live connection of these users. */
   push(userIDs: readonly string[], conversationID: string, msg: Uint8Array, operationID: string): void;
+  /** Everybody who has a live connection. */
+  connectedUsers(): string[];
 }
+
+export interface DeliveryOptions {
+  /** The option of a notification's chat copy. */
+  readonly copyOfflinePush?: boolean;
+  /** In groups: who is no member and receives it all the same. */
+  readonly alsoTo?: readonly string[];
+}
+
+const SENDABLE: ReadonlySet<number> = new Set([SessionType.Single, SessionType.Group, SessionType.Notification]);
 
 /** A random ID in the shape of the server's: 32 hex digits. */
 export const newMsgID = (): string => randomUUID().replaceAll('-', '');
@@ -77,41 +89,51 @@ export class MessageService {
     }
     if (!caller.isAdmin && msg.sendID !== caller.userID) throw noPermission('sendID is not the caller');
     if (!caller.isAdmin && isNotificationType(msg.contentType)) throw argsError('contentType is reserved');
-    if (msg.sessionType === SessionType.Group) throw notFound('group');
-    if (msg.sessionType !== SessionType.Single && msg.sessionType !== SessionType.Notification) {
-      throw argsError('unknown sessionType');
-    }
+    if (!SENDABLE.has(msg.sessionType)) throw argsError('unknown sessionType');
     this.forceOptions(msg);
     if (msg.sessionType === SessionType.Single) this.checkSingle(caller, msg);
+    if (msg.sessionType === SessionType.Group) this.checkGroup(caller, msg);
     return this.deliver(msg, operationID);
   }
 
   /**
-   * Stores (when its options say so) and pushes a message without checking anything. `copyOfflinePush` is the option of
-   * a notification's chat copy.
+   * Stores (when its options say so) and pushes a message without checking anything.
    */
-  deliver(msg: MsgData, operationID: string, copyOfflinePush = false): SendResult {
+  deliver(msg: MsgData, operationID: string, more: DeliveryOptions = {}): SendResult {
+    const { copyOfflinePush = false, alsoTo = [] } = more;
     const chatID = chatIDOf(msg);
     const isNotification = msg.options.get('isNotNotification') === false;
     msg.serverMsgID = newMsgID();
     if (msg.sendTime === 0) msg.sendTime = Date.now();
     if (msg.status === MsgStatus.Sending) msg.status = MsgStatus.SendSuccess;
-    this.route(msg, isNotification ? notificationIDOf(chatID) : chatID, operationID);
+    this.route(msg, isNotification ? notificationIDOf(chatID) : chatID, alsoTo, operationID);
     if (isNotification && msg.options.get('isSendMsg') !== false) {
       const options = new Map([
         ['offlinePush', copyOfflinePush],
         ['unreadCount', true],
       ]);
-      this.route({ ...msg, options }, chatID, operationID);
+      this.route({ ...msg, options }, chatID, alsoTo, operationID);
     }
     return { serverMsgID: msg.serverMsgID, clientMsgID: msg.clientMsgID, sendTime: msg.sendTime };
   }
 
   /** Creates the conversation rows of a single or service chat that are still missing. */
   ensureConversations(msg: MsgData, conversationID: string): void {
+    if (msg.sessionType === SessionType.Group) {
+      this.restoreGroupConversations(msg.groupID, conversationID);
+      return;
+    }
     this.ensureConversation(msg.recvID, conversationID, msg.sessionType, msg.sendID);
     if (msg.sessionType === SessionType.Single) {
       this.ensureConversation(msg.sendID, conversationID, msg.sessionType, msg.recvID);
+    }
+  }
+
+  /** Members have a record from joining on; only who removed his gets it back with the next message. */
+  private restoreGroupConversations(groupID: string, conversationID: string): void {
+    for (const userID of this.store.conversations.takeGroupRemoved(groupID)) {
+      if (!this.store.groupMembers.get(groupID, userID)) continue;
+      this.ensureConversation(userID, conversationID, SessionType.Group, '', groupID);
     }
   }
 
@@ -120,17 +142,18 @@ export class MessageService {
     conversationID: string,
     conversationType: number,
     peer: string,
+    groupID = '',
   ): void {
     if (this.store.conversations.has(ownerUserID, conversationID)) return;
     this.store.conversations.put(
-      newConversation({ ownerUserID, conversationID, conversationType, userID: peer, groupID: '' }),
+      newConversation({ ownerUserID, conversationID, conversationType, userID: peer, groupID }),
     );
     this.store.versions.bump('conversations', ownerUserID, ChangeKind.Insert, [conversationID]);
   }
 
-  private route(msg: MsgData, conversationID: string, operationID: string): void {
+  private route(msg: MsgData, conversationID: string, alsoTo: readonly string[], operationID: string): void {
     const encoded = msg.options.get('history') === false ? this.unstored(msg) : this.stored(msg, conversationID);
-    this.pusher.push(this.receivers(msg), conversationID, encoded, operationID);
+    this.pusher.push([...this.receivers(msg), ...alsoTo], conversationID, encoded, operationID);
   }
 
   private unstored(msg: MsgData): Uint8Array {
@@ -160,6 +183,10 @@ export class MessageService {
   }
 
   private receivers(msg: MsgData): string[] {
+    if (msg.sessionType === SessionType.Group) {
+      // Among those who are connected: a large group has far more members than connections.
+      return this.pusher.connectedUsers().filter((userID) => this.store.groupMembers.get(msg.groupID, userID));
+    }
     if (msg.sendID === msg.recvID || msg.options.get('senderSync') === false) return [msg.recvID];
     return [msg.recvID, msg.sendID];
   }
@@ -169,6 +196,19 @@ export class MessageService {
     const forced = FORCED_OFF.get(msg.contentType);
     if (!forced || msg.options.size === 0) return;
     msg.options = new Map([...msg.options, ...forced.map((key): [string, boolean] => [key, false])]);
+  }
+
+  private checkGroup(caller: Caller, msg: MsgData): void {
+    const group = this.store.groups.get(msg.groupID);
+    if (!group) throw notFound('group');
+    if (group.status === GroupStatus.Dismissed) throw new ServerError('DismissedAlreadyError');
+    msg.recvID = msg.groupID;
+    if (caller.isAdmin) return;
+    const member = this.store.groupMembers.get(msg.groupID, msg.sendID);
+    if (!member) throw new ServerError('NotInGroupYetError');
+    if (member.roleLevel === Role.Owner) return;
+    if (member.muteEndTime > Date.now()) throw new ServerError('MutedInGroup');
+    if (group.status === GroupStatus.Muted && member.roleLevel < Role.Admin) throw new ServerError('MutedGroup');
   }
 
   private checkSingle(caller: Caller, msg: MsgData): void {

@@ -17,6 +17,10 @@ export interface Notification {
   readonly stored?: boolean;
   /** A second, stored copy goes to the chat itself (docs/protocol.md, notifications 2.4). */
   readonly chatCopy?: boolean;
+  /** In groups: who is no member and receives it all the same. */
+  readonly alsoTo?: readonly string[];
+  readonly senderNickname?: string;
+  readonly senderFaceURL?: string;
   /** Offline push is configured for this type; with a chat copy it is the copy that carries the option. */
   readonly offlinePush?: boolean;
 }
@@ -30,6 +34,9 @@ export class Notifier {
     const msg = emptyMsgData();
     msg.sendID = notification.sendID;
     msg.recvID = notification.recvID;
+    if (notification.sessionType === SessionType.Group) msg.groupID = notification.recvID;
+    msg.senderNickname = notification.senderNickname ?? '';
+    msg.senderFaceURL = notification.senderFaceURL ?? '';
     msg.clientMsgID = newMsgID();
     msg.sessionType = notification.sessionType ?? SessionType.Single;
     msg.msgFrom = MsgFrom.System;
@@ -50,6 +57,7 @@ export class Notifier {
       ['reactionFromCache', false],
     ]);
     msg.offlinePushInfo = { title: '', desc: '', ex: '', iOSPushSound: '', iOSBadgeCount: false, signalInfo: '' };
-    return this.messages.deliver(msg, notification.operationID, offlinePush);
+    const { operationID, alsoTo = [] } = notification;
+    return this.messages.deliver(msg, operationID, { copyOfflinePush: offlinePush, alsoTo });
   }
 }

@@ -198,9 +198,10 @@ export class PullService {
     return encodeMsgData({ ...emptyMsgData(), seq, status: MsgStatus.HasDeleted, sendTime });
   }
 
-  /** Chats: those in the user's list. `n_…`: those that carry his ID. */
+  /** Chats: those in the user's list. `n_…`: those that carry his ID, and those of his groups. */
   private mayRead(userID: string, conversationID: string): boolean {
     if (!isNotificationID(conversationID)) return this.store.conversations.has(userID, conversationID);
+    if (this.store.conversations.has(userID, `sg${conversationID.slice(1)}`)) return true;
     return conversationID.startsWith(`n_${userID}_`) || conversationID.endsWith(`_${userID}`);
   }
 

@@ -1,9 +1,11 @@
 import { decodeMsgData } from '../codec/msgData';
+import type { MsgData } from '../codec/msgData';
 import { noPermission, notFound, ServerError } from '../errors';
 import type { ConversationRow } from '../store/conversationStore';
 import type { Store } from '../store/store';
 import type { Quirks } from '../options';
-import { ContentType } from './constants';
+import { ContentType, SessionType } from './constants';
+import { Role } from './groupAccess';
 import type { ConversationService } from './conversationService';
 import type { Notifier } from './notifier';
 import type { PullService } from './pullService';
@@ -36,13 +38,14 @@ export class RemovalService {
     if (!caller.isAdmin && !this.store.conversations.has(userID, conversationID)) throw notFound('conversation');
     if (row.revokeInfo !== '') throw new ServerError('MsgAlreadyRevoke');
     const isAdminRevoke = caller.isAdmin;
-    if (!caller.isAdmin && row.sendID !== userID) throw noPermission('only the sender may revoke');
     const msg = decodeMsgData(row.data);
+    const revokerRole = this.revokerRole(msg, userID);
+    if (!caller.isAdmin && row.sendID !== userID) this.requireRevokeRight(msg, revokerRole);
     const revoker = this.store.users.get(userID);
     const revokeTime = Date.now();
     const revokeInfo = {
       revokerID: userID,
-      revokerRole: isAdminRevoke ? 0 : (revoker?.appMangerLevel ?? 0),
+      revokerRole: isAdminRevoke ? 0 : revokerRole,
       clientMsgID: msg.clientMsgID,
       revokerNickname: revoker?.nickname ?? '',
       sourceMessageSendTime: msg.sendTime,
@@ -73,6 +76,22 @@ export class RemovalService {
     });
   }
 
+  /** In groups the role there, else the level of the account. */
+  private revokerRole(msg: MsgData, userID: string): number {
+    if (msg.sessionType === SessionType.Group) return this.store.groupMembers.get(msg.groupID, userID)?.roleLevel ?? 0;
+    return this.store.users.get(userID)?.appMangerLevel ?? 0;
+  }
+
+  /** Of somebody else's message: the owner any, an administrator those of ordinary members (rest 11.4). Throws 1002. */
+  private requireRevokeRight(msg: MsgData, role: number): void {
+    if (msg.sessionType === SessionType.Group) {
+      if (role === Role.Owner) return;
+      const sender = this.store.groupMembers.get(msg.groupID, msg.sendID)?.roleLevel ?? Role.Member;
+      if (role === Role.Admin && sender === Role.Member) return;
+    }
+    throw noPermission('only the sender may revoke');
+  }
+
   /**
    * Hides messages for this user; with IsSyncOther they vanish for everybody. `sync` is null when the caller said nothing.
    * Throws ServerError 1004.
@@ -90,7 +109,7 @@ export class RemovalService {
     const notification = { contentType: ContentType.DeleteMsgs, sendID: userID, tips, operationID, stored: true };
     if (sync?.IsSyncOther === true) {
       this.deletePhysically(conversationID, seqs);
-      this.notifier.notify({ ...notification, recvID: row.userID, sessionType: row.conversationType });
+      this.notifier.notify({ ...notification, recvID: row.userID || row.groupID, sessionType: row.conversationType });
       return;
     }
     this.store.transaction(() => {
@@ -141,7 +160,7 @@ export class RemovalService {
     this.notifier.notify({
       contentType: ContentType.ClearConversation,
       sendID: userID,
-      recvID: row.userID,
+      recvID: row.userID || row.groupID,
       sessionType: row.conversationType,
       tips: { userID, conversationIDs: [conversationID] },
       operationID,

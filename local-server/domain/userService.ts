@@ -2,6 +2,7 @@ import { notFound } from '../errors';
 import type { Store } from '../store/store';
 import { ChangeKind } from '../store/versionStore';
 import { ContentType } from './constants';
+import type { GroupMemberService } from './groupMemberService';
 import type { Notifier } from './notifier';
 
 export interface ProfileChange {
@@ -17,11 +18,12 @@ export class UserService {
   constructor(
     private readonly store: Store,
     private readonly notifier: Notifier,
+    private readonly members: GroupMemberService,
   ) {}
 
   /**
    * Changes a profile: 1303 to the user, and when name or avatar really changed a friend-version bump and 1209 for
-   * everybody who has him as friend. Throws ServerError 1004 for an unknown user.
+   * everybody who has him as friend, 1516 in his groups. Throws ServerError 1004 for an unknown user.
    */
   changeProfile(operatorID: string, change: ProfileChange, operationID: string): void {
     const before = this.store.users.get(change.userID);
@@ -56,5 +58,6 @@ export class UserService {
         operationID,
       });
     }
+    if (isSeen) this.members.profileChanged(userID, operatorID, operationID);
   }
 }

@@ -52,6 +52,10 @@ export class Hub implements Pusher {
     return this.pushedFrames;
   }
 
+  connectedUsers(): string[] {
+    return [...this.byUser.keys()];
+  }
+
   connectionsOf(userID: string): Connection[] {
     return [...(this.byUser.get(userID) ?? [])];
   }

@@ -1,5 +1,8 @@
 import type { ConversationService } from '../domain/conversationService';
 import type { FriendService } from '../domain/friendService';
+import type { GroupJoinService } from '../domain/groupJoinService';
+import type { GroupMemberService } from '../domain/groupMemberService';
+import type { GroupService } from '../domain/groupService';
 import type { MessageService } from '../domain/messageService';
 import type { Notifier } from '../domain/notifier';
 import type { PullService } from '../domain/pullService';
@@ -41,6 +44,9 @@ export interface ImServices {
   readonly reads: ReadService;
   readonly removals: RemovalService;
   readonly users: UserService;
+  readonly groups: GroupService;
+  readonly members: GroupMemberService;
+  readonly joins: GroupJoinService;
   readonly friends: FriendService;
   readonly conversations: ConversationService;
   readonly settings: Settings;

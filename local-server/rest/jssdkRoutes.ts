@@ -5,6 +5,8 @@ import { conversation, friendInfoOnly, msgData, orNull, userInfo } from '../code
 import type { Caller } from '../domain/tokenService';
 import { argsError } from '../errors';
 import type { ConversationRow } from '../store/conversationStore';
+import { groupInfo } from '../codec/groupObjects';
+import type { GroupRow } from '../store/groupStore';
 import type { FriendRow } from '../store/friendStore';
 import type { UserRow } from '../store/userStore';
 import { body, int64, list, text } from './fields';
@@ -19,6 +21,7 @@ interface Entry {
   readonly lastMsg: MsgData;
   readonly user: UserRow | undefined;
   readonly friend: FriendRow | undefined;
+  readonly group: GroupRow | undefined;
   readonly maxSeq: number;
   readonly readSeq: number;
 }
@@ -43,12 +46,12 @@ function toJson({ unreadCount, entries }: Answer) {
   return {
     unreadCount,
     conversations: orNull(
-      entries.map(({ row, lastMsg, user, friend, maxSeq, readSeq }) => ({
+      entries.map(({ row, lastMsg, user, friend, group, maxSeq, readSeq }) => ({
         conversation: conversation(row),
         lastMsg: msgData(lastMsg),
         user: user ? userInfo(user) : null,
         friend: friend ? friendInfoOnly(friend) : null,
-        group: null,
+        group: group ? groupInfo(group) : null,
         maxSeq,
         readSeq,
       })),
@@ -58,7 +61,7 @@ function toJson({ unreadCount, entries }: Answer) {
 
 /** The binary answer, as base64 text in `data` (docs/protocol.md, rest 12). */
 function toProtobuf({ unreadCount, entries }: Answer): string {
-  const conversations = entries.map(({ row, lastMsg, user, friend, maxSeq, readSeq }) => ({
+  const conversations = entries.map(({ row, lastMsg, user, friend, group, maxSeq, readSeq }) => ({
     conversation: conversation(row),
     lastMsg: {
       ...lastMsg,
@@ -69,7 +72,7 @@ function toProtobuf({ unreadCount, entries }: Answer): string {
     },
     user: user ? userInfo(user) : undefined,
     friend: friend ? friendInfoOnly(friend) : undefined,
-    group: undefined,
+    group: group ? { ...groupInfo(group), displayIsRead: false } : undefined,
     maxSeq,
     readSeq,
   }));
@@ -95,6 +98,7 @@ export function jssdkRoutes(api: ImApi, { store, pulls }: ImServices): void {
         lastMsg: decodeMsgData(encoded),
         user: store.users.get(row.userID),
         friend: store.friends.get(caller.userID, row.userID),
+        group: store.groups.get(row.groupID),
         maxSeq: position.maxSeq,
         readSeq: position.hasReadSeq,
       });

@@ -82,6 +82,12 @@ export class ConversationStore extends Table {
   private readonly deleteOne = this.db.prepare<[string, string]>(
     'DELETE FROM conversations WHERE ownerUserID = ? AND conversationID = ?',
   );
+  private readonly insertRemoved = this.db.prepare<[string, string]>(
+    'INSERT OR IGNORE INTO group_conversations_removed VALUES (?, ?)',
+  );
+  private readonly deleteRemoved = this.db
+    .prepare<[string], string>('DELETE FROM group_conversations_removed WHERE groupID = ? RETURNING userID')
+    .pluck();
   private readonly selectWithPeer = this.db.prepare<[string], ConversationRow>(
     'SELECT * FROM conversations WHERE userID = ? AND conversationType = 1',
   );
@@ -122,6 +128,16 @@ export class ConversationStore extends Table {
   /** Records whose next scheduled removal of old messages lies before `now` (ms). */
   dueForDestruct(now: number): ConversationRow[] {
     return this.selectDue.all(now);
+  }
+
+  /** Notes that a member took a group's conversation off his list. */
+  noteGroupRemoved(groupID: string, userID: string): void {
+    this.insertRemoved.run(groupID, userID);
+  }
+
+  /** Who took this group's conversation off his list; forgotten by asking. */
+  takeGroupRemoved(groupID: string): string[] {
+    return this.deleteRemoved.all(groupID);
   }
 
   put(row: ConversationRow): void {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ACCOUNT_ADMIN_SCHEMA } from './accountAdminSchema';
+import { GROUP_SCHEMA } from './groupSchema';
 import { SCHEMA } from './schema';
 
 export type Db = Database.Database;
@@ -32,5 +33,6 @@ export function openDatabase(dataDir: string | undefined): Db {
     throw new Error(`the database has schema ${String(version)}, this server knows ${String(SCHEMA_VERSION)}`);
   }
   db.exec(ACCOUNT_ADMIN_SCHEMA);
+  db.exec(GROUP_SCHEMA);
   return db;
 }

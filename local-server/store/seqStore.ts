@@ -42,6 +42,10 @@ export class SeqStore extends Table {
      ON CONFLICT DO UPDATE SET minSeq = max(minSeq, excluded.minSeq)`,
   );
 
+  private readonly putUserMax = this.db.prepare<[string, string, number]>(
+    'INSERT INTO seq_users VALUES (?, ?, 0, ?, 0) ON CONFLICT DO UPDATE SET maxSeq = excluded.maxSeq',
+  );
+
   /** Takes the next `count` seqs and returns the last of them. */
   next(conversationID: string, now: number, count = 1): number {
     const maxSeq = this.allocate.get(conversationID, count, now);
@@ -65,6 +69,11 @@ export class SeqStore extends Table {
   /** Moves a read position forward, never back. */
   raiseHasReadSeq(userID: string, conversationID: string, hasReadSeq: number): void {
     this.raiseRead.run(userID, conversationID, hasReadSeq);
+  }
+
+  /** Ends what a user may read at `maxSeq`; 0 takes the end away. */
+  setUserMaxSeq(userID: string, conversationID: string, maxSeq: number): void {
+    this.putUserMax.run(userID, conversationID, maxSeq);
   }
 
   /** Raises one user's lower bound. */

@@ -6,6 +6,9 @@ import { openDatabase } from './database';
 import type { Db } from './database';
 import { DeviceStore } from './deviceStore';
 import { FriendStore } from './friendStore';
+import { GroupMemberStore } from './groupMemberStore';
+import { GroupRequestStore } from './groupRequestStore';
+import { GroupStore } from './groupStore';
 import { LogStore } from './logStore';
 import { MessageStore } from './messageStore';
 import { RegistrationStore } from './registrationStore';
@@ -22,6 +25,9 @@ export class Store {
   readonly tokens: TokenStore;
   readonly accounts: AccountStore;
   readonly friends: FriendStore;
+  readonly groups: GroupStore;
+  readonly groupMembers: GroupMemberStore;
+  readonly groupRequests: GroupRequestStore;
   readonly conversations: ConversationStore;
   readonly seqs: SeqStore;
   readonly messages: MessageStore;
@@ -40,6 +46,9 @@ export class Store {
     this.tokens = new TokenStore(this.db);
     this.accounts = new AccountStore(this.db);
     this.friends = new FriendStore(this.db);
+    this.groups = new GroupStore(this.db);
+    this.groupMembers = new GroupMemberStore(this.db);
+    this.groupRequests = new GroupRequestStore(this.db);
     this.conversations = new ConversationStore(this.db);
     this.seqs = new SeqStore(this.db);
     this.messages = new MessageStore(this.db);
@@ -55,6 +64,10 @@ export class Store {
   /** Runs `work` in one transaction; a transaction inside a transaction joins it. An exception rolls back. */
   transaction<T>(work: () => T): T {
     return this.db.inTransaction ? work() : this.db.transaction(work).immediate();
+  }
+
+  get isOpen(): boolean {
+    return this.db.open;
   }
 
   close(): void {
