@@ -25,22 +25,20 @@ export class ConversationModule {
     await this.change(row, fields);
   }
 
+  /** What arrives while the server clears is not cleared: only the record says where it stopped. */
   async clear(conversationID: string): Promise<void> {
-    this.known(conversationID);
+    const { topSeq } = this.known(conversationID);
     await this.api.clearConversationMsg([conversationID], { IsSyncSelf: true, IsSyncOther: false });
-    this.context.committer.commit((changes) => this.messages.clear(conversationID, changes));
+    this.context.committer.commit((changes) => this.messages.raiseMinSeq(conversationID, topSeq + 1, changes));
+    await this.readBack();
   }
 
   /** Cleared first: a record that comes back with the next message must not bring the history along. */
   async delete(conversationID: string): Promise<void> {
     await this.clear(conversationID);
     await this.api.deleteConversations([conversationID]);
-    // Deleting is not announced (rest 10): what the increment says of the record is the last word here, too.
-    await this.sync.refresh();
-    this.context.committer.commit((changes) => {
-      this.context.store.conversations.setHidden(conversationID, true);
-      changes.removedConversations.add(conversationID);
-    });
+    // Deleting is not announced (rest 10), and the next message may have brought the record back: the increment knows.
+    await this.readBack();
   }
 
   /** The user has read everything: marks that other devices or the server left go, too. */
@@ -55,23 +53,16 @@ export class ConversationModule {
     });
   }
 
+  /** What the record says afterwards may be another device's word already: it is asked for, not assumed. */
   private async change(row: ConversationRow, fields: ConversationFields): Promise<void> {
     await this.api.setConversation(row, fields);
-    const { store, committer } = this.context;
-    committer.commit((changes) => {
-      const now = store.conversations.get(row.conversationID) ?? row;
-      store.conversations.putServerRecord({
-        ...now,
-        recvMsgOpt: fields.recvMsgOpt ?? now.recvMsgOpt,
-        isPinned: bit(fields.isPinned) ?? now.isPinned,
-        isPrivateChat: bit(fields.isPrivateChat) ?? now.isPrivateChat,
-        burnDuration: fields.burnDuration ?? now.burnDuration,
-        ex: fields.ex ?? now.ex,
-        groupAtType: fields.groupAtType ?? now.groupAtType,
-        isMsgDestruct: bit(fields.isMsgDestruct) ?? now.isMsgDestruct,
-        msgDestructTime: fields.msgDestructTime ?? now.msgDestructTime,
-      });
-      changes.conversations.add(row.conversationID);
+    await this.readBack();
+  }
+
+  /** It is done: what cannot be read back now is read after the next connect. */
+  private async readBack(): Promise<void> {
+    await this.sync.refresh().catch((error: unknown) => {
+      this.context.env.log('info', 'conversation records not read back', { error: String(error) });
     });
   }
 
@@ -80,10 +71,6 @@ export class ConversationModule {
     if (row === null) throw new OpenIMError(errCodes.invalidArgs, 'no such conversation');
     return row;
   }
-}
-
-function bit(flag: boolean | undefined): number | undefined {
-  return flag === undefined ? undefined : flag ? 1 : 0;
 }
 
 function markedEx(row: ConversationRow, isMarked: boolean): string {

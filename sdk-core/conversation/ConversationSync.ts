@@ -12,8 +12,9 @@ const REFUSALS: ReadonlySet<number> = new Set([errCodes.args, errCodes.noPermiss
 
 /** Keeps conversation records (pins, options, windows) equal to the server's (sync 1.1, 10). */
 export class ConversationSync {
-  private readonly records = new SingleFlight(() => this.syncRecords());
+  private readonly records = new SingleFlight(() => this.inTurn(() => this.syncRecords()));
   private readonly reads = new SingleFlight(() => this.payOwedReads());
+  private lastRead: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly context: SyncContext,
@@ -31,7 +32,18 @@ export class ConversationSync {
   }
 
   /** Fetches the records of these conversations: the creation of one is not announced (sync 1.1). */
-  async fetch(conversationIDs: readonly string[]): Promise<void> {
+  fetch(conversationIDs: readonly string[]): Promise<void> {
+    return this.inTurn(() => this.fetchRecords(conversationIDs));
+  }
+
+  /** One reading of records after the other: an older answer that comes later would undo a newer one. */
+  private inTurn(read: () => Promise<void>): Promise<void> {
+    const turn = this.lastRead.then(read);
+    this.lastRead = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async fetchRecords(conversationIDs: readonly string[]): Promise<void> {
     for (let from = 0; from < conversationIDs.length; from += IDS_PER_CALL) {
       const records = await this.api.getConversations(conversationIDs.slice(from, from + IDS_PER_CALL));
       this.context.committer.commit((changes) => {
@@ -44,15 +56,28 @@ export class ConversationSync {
     const { store, committer, selfUserID } = this.context;
     const answer = await this.api.getIncrementalConversations(store.versions.get('conversations', selfUserID));
     const records = answer.full ? await this.api.getOwnerConversations() : [...answer.insert, ...answer.update];
+    const gone = answer.full ? this.listedWithout(records) : answer.delete;
     committer.commit((changes) => {
       // A record deleted on another device leaves the list; its messages stay and show again when it comes back.
-      for (const conversationID of answer.delete) {
+      for (const conversationID of gone) {
         store.conversations.setHidden(conversationID, true);
         changes.removedConversations.add(conversationID);
       }
       for (const record of records) this.put(record, changes);
       store.versions.set('conversations', selfUserID, { versionID: answer.versionID, version: answer.version });
     });
+    // A message that came while the answer was on its way has made the record anew.
+    if (gone.length > 0) await this.fetchRecords(gone);
+  }
+
+  /** Listed conversations in which something was said and that are not among the records. */
+  private listedWithout(records: readonly ServerConversation[]): string[] {
+    const { conversations } = this.context.store;
+    const present = new Set(records.map((record) => record.conversationID));
+    return conversations
+      .page(0, conversations.total())
+      .filter(({ conversationID, topSeq }) => topSeq > 0 && !present.has(conversationID))
+      .map(({ conversationID }) => conversationID);
   }
 
   private put(record: ServerConversation, changes: ChangeSet): void {

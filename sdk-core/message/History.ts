@@ -44,7 +44,8 @@ export class History {
     let holed = false;
     for (const row of rows) {
       const reach = row.orderSeq;
-      if (online && reach < expected && !coversAll(covered, reach + 1, expected)) {
+      // What is missing below the floor will never come: messages that were never sent may still stand there.
+      if (online && reach < expected && !coversAll(covered, Math.max(floor, reach + 1), expected)) {
         holed = true;
         break;
       }

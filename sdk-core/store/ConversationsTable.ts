@@ -137,9 +137,12 @@ export class ConversationsTable {
 
   constructor(db: Database) {
     const changing = SERVER_COLUMNS.filter((name) => name !== 'conversationID');
+    // A record that was deleted and made anew has forgotten the lower bound, which goes on to hold (sync 7).
+    const update = (name: string): string =>
+      name === 'minSeq' ? 'minSeq = max(minSeq, excluded.minSeq)' : `${name} = excluded.${name}`;
     this.upsertServer = db.prepare(
       `INSERT INTO conversations (${SERVER_COLUMNS.join(', ')}) VALUES (${SERVER_COLUMNS.map((name) => `@${name}`).join(', ')})
-       ON CONFLICT (conversationID) DO UPDATE SET ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}, isHidden = 0`,
+       ON CONFLICT (conversationID) DO UPDATE SET ${changing.map(update).join(', ')}, isHidden = 0`,
     );
     this.insertLocal = db.prepare(
       `INSERT INTO conversations (conversationID, conversationType, userID, groupID, activityTime) VALUES (?, ?, ?, ?, ?)

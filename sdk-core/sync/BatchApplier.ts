@@ -82,7 +82,11 @@ export class BatchApplier {
     const { store, env, selfUserID } = this.context;
     const known = store.conversations.get(conversationID);
     if (known !== null) {
-      if (known.isHidden === 1) store.conversations.setHidden(conversationID, false);
+      if (known.isHidden === 1) {
+        // Its record was deleted; the message has made the server write a new one.
+        store.conversations.setHidden(conversationID, false);
+        applied.discovered.add(conversationID);
+      }
       return true;
     }
     for (const message of messages) {

@@ -102,7 +102,11 @@ export class MsgSync {
 
   private follow(applied: Applied): void {
     if (applied.discovered.size > 0) this.owner.onDiscovered([...applied.discovered]);
-    for (const conversationID of applied.holed) this.filler.add(conversationID);
+    for (const conversationID of applied.holed) {
+      // While the user's record was deleted the server had nothing to say; a new message has made it anew.
+      this.barren.delete(conversationID);
+      this.filler.add(conversationID);
+    }
     for (const [conversationID, seq] of applied.behind)
       void this.catchUpNotifications(conversationID, seq).catch((error: unknown) => this.logFailure(error));
   }
