@@ -7,6 +7,7 @@ export type Row = Readonly<Record<string, string | number>>;
 const PAGE = 100;
 /** Far more than a walk writes into one conversation. */
 const ALL_MESSAGES = 100_000;
+const SENT = 2;
 const DELETED = 4;
 const TOMBSTONE = '(nothing)';
 
@@ -195,10 +196,11 @@ export class ServerView {
       const { maxSeq: topSeq, hasReadSeq } = seqs?.[conversationID] ?? { maxSeq: 0, hasReadSeq: 0 };
       const stored = await this.messages(conversationID, topSeq);
       const after = Math.max(hasReadSeq, record.minSeq - 1, 0);
+      const { minSeq: _, ...fields } = record;
       const unreadCount = stored.filter((message) => message.seq > after && this.counts(message)).length;
-      conversations.push({ ...scalars(record), hasReadSeq, unreadCount });
+      conversations.push({ ...scalars(fields), hasReadSeq: after, unreadCount });
       const seen = new Set<string>();
-      for (const message of stored) messages.push(rowOf(conversationID, message, seen));
+      for (const message of stored) messages.push(this.rowOf(conversationID, message, seen));
     }
     return [
       ['conversations', byKey(conversations, 'conversationID')],
@@ -241,24 +243,18 @@ export class ServerView {
     if (errCode !== 0) throw new Error(`${path}: ${errCode}`);
     return shape.parse(data ?? {});
   }
-}
 
-/** A message as a device stores it: of two with one clientMsgID the second is nothing, like what is gone (sync 6). */
-function rowOf(conversationID: string, message: Msg, seen: Set<string>): Row {
-  const { seq, clientMsgID, serverMsgID, sendID, contentType, sendTime, status, isRead, sessionType } = message;
-  if (clientMsgID === '' || seen.has(clientMsgID)) return { conversationID, seq: seq, clientMsgID: TOMBSTONE };
-  seen.add(clientMsgID);
-  const isDeleted = status === DELETED;
-  return scalars({
-    conversationID,
-    seq,
-    clientMsgID,
-    serverMsgID,
-    sendID,
-    contentType,
-    sendTime,
-    status: isDeleted ? DELETED : 2,
-    content: isDeleted ? '' : Buffer.from(message.content, 'base64').toString('utf8'),
-    ...(sessionType === 1 && !isDeleted ? { isRead } : {}),
-  });
+  /** A message as a device stores it: of two with one clientMsgID the second is nothing, like what is gone (sync 6). */
+  private rowOf(conversationID: string, message: Msg, seen: Set<string>): Row {
+    const { seq, clientMsgID, serverMsgID, sendID, contentType, sendTime, status, isRead, sessionType } = message;
+    if (clientMsgID === '' || seen.has(clientMsgID)) return { conversationID, seq, clientMsgID: TOMBSTONE };
+    seen.add(clientMsgID);
+    if (status === DELETED) return { conversationID, seq, clientMsgID, status: DELETED, content: '' };
+    return {
+      ...{ conversationID, seq, clientMsgID, serverMsgID, sendID, contentType, sendTime, status: SENT },
+      content: Buffer.from(message.content, 'base64').toString('utf8'),
+      // Receipts of messages of others are for those others.
+      ...(sessionType === 1 && sendID === this.userID ? { isRead } : {}),
+    };
+  }
 }

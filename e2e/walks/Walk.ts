@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Chance } from './Chance';
 import { chooseOperation } from './chooseOperation';
-import { compare, failedMessages, textOf, type Difference } from './compare';
+import { announced, compare, failedMessages, textOf, type Difference } from './compare';
 import { LOST, refusals, SEND_REFUSALS, type Operation } from './operations';
 import { ServerView } from './ServerView';
 import { WalkDevice, type Outcome } from './WalkDevice';
@@ -22,7 +22,7 @@ const CALM_SHARE = 0.15;
 const QUIET_MS = 150;
 const SETTLE_LIMIT_MS = 30_000;
 /** How long answers that nobody waits for may take until everything is in step. */
-const IN_STEP_LIMIT_MS = 15_000;
+const IN_STEP_LIMIT_MS = 5000;
 const IN_STEP_PAUSE_MS = 100;
 
 /** Probabilities a step. */
@@ -111,12 +111,20 @@ export class Walk {
       await this.#step(step);
       this.#trouble();
     }
+    this.#mark('walked');
     await this.#heal();
+    this.#mark('healed');
     for (let step = this.options.operations - calm + 1; step <= this.options.operations; step += 1) {
       await this.#step(step);
     }
     await this.#landed();
+    this.#mark('landed');
     await this.#compare();
+    this.#mark('compared');
+  }
+
+  #mark(what: string): void {
+    process.stderr.write(`${this.options.seed} ${what} ${Math.round(performance.now() % 1e6)}\n`);
   }
 
   async #open(): Promise<void> {
@@ -148,7 +156,11 @@ export class Walk {
   /** Starts one operation; waits only while the device has too many under way. */
   async #step(step: number): Promise<void> {
     const device = this.#chance.pick(this.#devices);
-    const choices = { selfUserID: device.options.userID, userIDs: USERS, groupIDs: this.#groupIDs };
+    const choices = {
+      selfUserID: device.options.userID,
+      userIDs: USERS,
+      groupIDs: this.#groupIDs,
+    };
     const operation = chooseOperation(this.#chance, step, choices);
     const inFlight = this.#inFlight.get(device) ?? new Set();
     while (inFlight.size >= IN_FLIGHT) await Promise.race(inFlight);
@@ -237,24 +249,46 @@ export class Walk {
     await this.server.setBadDay(false);
     await Promise.all(this.#devices.map((device) => device.heal()));
     await this.#landed();
-    await Promise.all(this.#devices.map((device) => device.settled(QUIET_MS, SETTLE_LIMIT_MS)));
+    await this.#reconnect();
+    await this.#settled();
+  }
+
+  /** Everybody connects once more: what the server tells nobody is only learned then. */
+  async #reconnect(): Promise<void> {
+    for (const device of this.#devices) device.lines[0].cut();
+    await Promise.all(this.#devices.map((device) => device.heal()));
+  }
+
+  #settled(): Promise<unknown> {
+    return Promise.all(this.#devices.map((device) => device.settled(QUIET_MS, SETTLE_LIMIT_MS)));
   }
 
   async #compare(): Promise<void> {
-    const settled = (): Promise<unknown> =>
-      Promise.all(this.#devices.map((device) => device.settled(QUIET_MS, SETTLE_LIMIT_MS)));
-    await settled();
+    await this.#settled();
     await Promise.all(this.#devices.map((device) => device.readEverything()));
-    await settled();
+    await this.#inStep('without a new connection', announced);
+    await this.#reconnect();
+    await this.#settled();
+    await this.#inStep('after a new connection', (differences) => [...differences]);
+    await Promise.all(this.#devices.map((device) => device.stop()));
+    for (const device of this.#devices) this.#judgeFailed(device);
+  }
+
+  /** Waits until every device holds what the server holds; notes the differences that stay. */
+  async #inStep(when: string, pick: (differences: readonly Difference[]) => Difference[]): Promise<void> {
     const deadline = performance.now() + IN_STEP_LIMIT_MS;
-    while ((await this.#differences()).size > 0 && performance.now() < deadline) {
+    for (;;) {
+      const left = [...(await this.#differences())].map(([device, found]) => [device, pick(found)] as const);
+      const wrong = left.filter(([, found]) => found.length > 0);
+      if (wrong.length === 0) return;
+      if (performance.now() > deadline) {
+        for (const [device, found] of wrong) {
+          this.#found.push(`${device.name} differs from the server ${when}:\n${textOf(found)}`);
+        }
+        return;
+      }
       await new Promise((resolve) => setTimeout(resolve, IN_STEP_PAUSE_MS));
     }
-    await Promise.all(this.#devices.map((device) => device.stop()));
-    for (const [device, differences] of await this.#differences()) {
-      this.#found.push(`${device.name} differs from the server:\n${textOf(differences)}`);
-    }
-    for (const device of this.#devices) this.#judgeFailed(device);
   }
 
   /** What each device has that is not the server's; none when all are in step. */

@@ -30,9 +30,10 @@ const queries: Readonly<Record<string, { readonly sql: string; readonly key: rea
   },
   groupRequests: { sql: 'SELECT * FROM groupRequests', key: ['groupID', 'userID'] },
   userCommands: { sql: 'SELECT * FROM userCommands', key: ['type', 'uuid'] },
-  // What was opened but never written in has no record; a deleted one is hidden.
+  // What was opened but never written in has no record; a deleted one is hidden. Below the lower bound everything is read, and a
+  // record that was made anew has forgotten the bound, so it shows in the messages only.
   conversations: {
-    sql: 'SELECT * FROM conversations WHERE isHidden = 0 AND (topSeq > 0 OR conversationID IN (SELECT value FROM json_each(@records)))',
+    sql: 'SELECT *, max(hasReadSeq, minSeq - 1) AS hasReadSeq FROM conversations WHERE isHidden = 0 AND (topSeq > 0 OR conversationID IN (SELECT value FROM json_each(@records)))',
     key: ['conversationID'],
   },
   messages: {
@@ -41,6 +42,21 @@ const queries: Readonly<Record<string, { readonly sql: string; readonly key: rea
     key: ['conversationID', 'seq'],
   },
 };
+
+/**
+ * What the server tells nobody (rest 7.3, 10; notifications 5): devices learn of it when they connect. Records of user commands,
+ * deleted conversations, and the names of people who are no friends.
+ */
+function isAnnounced({ table, column, server }: Difference): boolean {
+  if (table === 'userCommands') return false;
+  if (table === 'conversations') return server !== NO_ROW;
+  return !/(nickname|Nickname)$/.test(column) || table === 'friends' || table === 'users';
+}
+
+/** Those of the differences that must not be although nobody has connected since. */
+export function announced(differences: readonly Difference[]): Difference[] {
+  return differences.filter(isAnnounced);
+}
 
 /**
  * Compares a device's database row by row with what the server has for its user.
