@@ -34,6 +34,6 @@ export type AppEvent =
   | { readonly type: 'friends' | 'friendRequests' | 'blacks' | 'groups' | 'groupRequests' }
   /** Members of these groups changed, or more of them are stored. */
   | { readonly type: 'groupMembers'; readonly groupIDs: readonly string[] }
-  /** Profiles of people that are no friends changed. */
+  /** Profiles of these people changed, be they friends or not. */
   | { readonly type: 'users'; readonly userIDs: readonly string[] }
   | { readonly type: 'onlineStatus'; readonly statuses: readonly OnlineStatus[] };

@@ -40,7 +40,7 @@ export type SDKEvent =
   /** Members of this group changed, or more of them are stored. */
   | { readonly type: 'groupMembers'; readonly groupID: string }
   | { readonly type: 'groupRequests' }
-  /** A profile of somebody who is no friend changed. */
+  /** Profiles of these people changed, be they friends or not. */
   | { readonly type: 'users'; readonly userIDs: readonly string[] }
   | { readonly type: 'onlineStatus'; readonly statuses: readonly OnlineStatus[] }
   | { readonly type: 'userCommands' }
