@@ -114,7 +114,8 @@ export class Remote {
     if (this.#gone !== null) throw this.#gone;
     const id = (this.#lastID += 1);
     const answer = new Promise<unknown>((resolve, reject) => this.#waiters.set(id, { resolve, reject }));
-    this.#child.send({ id, name: wanted.name, args });
+    // What a process that just ended no longer takes is rejected by its end.
+    this.#child.send({ id, name: wanted.name, args }, () => undefined);
     return wanted.result.parse(await answer);
   }
 
@@ -151,7 +152,8 @@ export function on<Args, Result>(
 export function serve(answers: readonly Answer[], onEnd: () => Promise<void> = () => Promise.resolve()): void {
   const byName = new Map(answers.map((answer) => [answer.name, answer]));
   const say = (message: Message): void => {
-    if (process.connected) process.send?.(message);
+    // A parent that is gone ends this process, too.
+    if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
   };
   const run = async (name: string, args: unknown): Promise<unknown> => {
     const answer = byName.get(name);

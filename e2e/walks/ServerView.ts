@@ -195,8 +195,8 @@ export class ServerView {
       const { conversationID } = record;
       const { maxSeq: topSeq, hasReadSeq } = seqs?.[conversationID] ?? { maxSeq: 0, hasReadSeq: 0 };
       const stored = await this.messages(conversationID, topSeq);
-      const after = Math.max(hasReadSeq, record.minSeq - 1, 0);
-      const { minSeq: _, ...fields } = record;
+      const { minSeq, ...fields } = record;
+      const after = Math.max(hasReadSeq, minSeq - 1, 0);
       const unreadCount = stored.filter((message) => message.seq > after && this.counts(message)).length;
       conversations.push({ ...scalars(fields), hasReadSeq: after, unreadCount });
       const seen = new Set<string>();
@@ -225,7 +225,7 @@ export class ServerView {
     );
   }
 
-  private async pages<T extends z.ZodType>(path: string, body: object, name: string, element: T): Promise<Row[]> {
+  private async pages(path: string, body: object, name: string, element: z.ZodType): Promise<Row[]> {
     const rows: Row[] = [];
     for (let pageNumber = 1; ; pageNumber += 1) {
       const shape = z.object({ [name]: list(element) });

@@ -107,7 +107,7 @@ export class WalkDevice {
     try {
       return await run(await this.#remote);
     } catch (error) {
-      throw new Error(`${this.name}: ${error instanceof Error ? error.message : String(error)}`);
+      throw new Error(`${this.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
   }
 

@@ -24,8 +24,10 @@ export async function perform(sdk: OpenIMSDK, operation: Operation): Promise<str
       return '';
     }
     case 'setRemark':
+      await friend.updateFriend({ userID: operation.userID, remark: operation.remark });
+      return '';
     case 'pinFriend':
-      await friend.updateFriend(operation);
+      await friend.updateFriend({ userID: operation.userID, isPinned: operation.isPinned });
       return '';
     case 'deleteFriend':
       await friend.deleteFriend(operation);
@@ -37,11 +39,11 @@ export async function perform(sdk: OpenIMSDK, operation: Operation): Promise<str
       await friend.removeBlack(operation);
       return '';
     case 'setNickname':
-    case 'setGlobalOption': {
-      const { name: _, ...fields } = operation;
-      await user.updateSelfInfo(fields);
+      await user.updateSelfInfo({ nickname: operation.nickname });
       return '';
-    }
+    case 'setGlobalOption':
+      await user.updateSelfInfo({ globalRecvMsgOpt: operation.globalRecvMsgOpt });
+      return '';
     case 'setUserCommand': {
       const { uuid, value } = operation;
       await user.setUserCommand({ type: FAVOURITES, uuid, value });
@@ -73,16 +75,22 @@ export async function perform(sdk: OpenIMSDK, operation: Operation): Promise<str
       await group.transferGroup({ groupID: operation.groupID, newOwnerUserID: operation.userID });
       return '';
     case 'setGroupName':
+      await group.updateGroup({ groupID: operation.groupID, groupName: operation.groupName });
+      return '';
     case 'announce':
-    case 'setVerification': {
-      const { name: _, ...fields } = operation;
-      await group.updateGroup(fields);
+      await group.updateGroup({ groupID: operation.groupID, notification: operation.notification });
+      return '';
+    case 'setVerification':
+      await group.updateGroup({ groupID: operation.groupID, needVerification: operation.needVerification });
+      return '';
+    case 'setMemberNickname': {
+      const { groupID, userID, nickname } = operation;
+      await group.updateGroupMember({ groupID, userID, nickname });
       return '';
     }
-    case 'setMemberNickname':
     case 'setRole': {
-      const { name: _, ...fields } = operation;
-      await group.updateGroupMember(fields);
+      const { groupID, userID, roleLevel } = operation;
+      await group.updateGroupMember({ groupID, userID, roleLevel });
       return '';
     }
     case 'muteMember':
@@ -99,12 +107,14 @@ export async function perform(sdk: OpenIMSDK, operation: Operation): Promise<str
       group.getGroupMembers({ groupID: operation.groupID, offset: 0, count: 100 });
       return '';
     case 'pinConversation':
-    case 'setRecvMsgOpt':
-    case 'markUnread': {
-      const { name: _, ...fields } = operation;
-      await sdk.setConversation(fields);
+      await sdk.setConversation({ conversationID: operation.conversationID, isPinned: operation.isPinned });
       return '';
-    }
+    case 'setRecvMsgOpt':
+      await sdk.setConversation({ conversationID: operation.conversationID, recvMsgOpt: operation.recvMsgOpt });
+      return '';
+    case 'markUnread':
+      await sdk.setConversation({ conversationID: operation.conversationID, isMarkedUnread: operation.isMarkedUnread });
+      return '';
     case 'setPrivateChat': {
       const { conversationID, isPrivateChat } = operation;
       await sdk.setConversation({ conversationID, isPrivateChat, burnDuration: BURN_SECONDS });
