@@ -23,11 +23,11 @@ export class GroupSync {
   }
 
   connected(): void {
-    this.members.loads.connected();
+    this.members.connected();
   }
 
   disconnected(): void {
-    this.members.loads.disconnected();
+    this.members.disconnected();
   }
 
   /** Everything of groups, after a connect. Settles before member lists that have to be loaded are complete: those follow behind. */

@@ -173,10 +173,13 @@ export class MemberLoads {
       for (const member of members) loaded.push(member.userID);
       pages += 1;
     }
-    // Of a single page that is all there is stored nothing can be missing.
-    if (pages > 1 || store.groupMembers.count(groupID) !== loaded.length) await this.compareIDs(groupID, loaded, link);
+    const isOnePage = pages <= 1;
+    // Of a single page that is all there is stored nobody can be missing.
+    if (!isOnePage || store.groupMembers.count(groupID) !== loaded.length) await this.compareIDs(groupID, loaded, link);
+    const hasMoved = store.versions.get('groupMembers', groupID).version !== version.version;
     this.complete(groupID, version);
-    await this.compare([groupID]);
+    // Nothing happened to a page that was read at once, unless a notification says so.
+    if (!isOnePage || hasMoved) await this.compare([groupID]);
   }
 
   /** Members move between pages while these are read: only the complete list of IDs proves who is there and who is not. */

@@ -19,6 +19,8 @@ const GROUPS_PER_CALL = 500;
 export class MemberSync {
   readonly loads: MemberLoads;
   private due = new Set<string>();
+  /** Groups that refused on this link although the list of joined groups names them. */
+  private readonly refusing = new Set<string>();
   private readonly flight = new SingleFlight(() => this.compareDue());
 
   constructor(
@@ -27,6 +29,15 @@ export class MemberSync {
     private readonly state: GroupState,
   ) {
     this.loads = new MemberLoads(context, api, state, (groupIDs) => this.compare(groupIDs));
+  }
+
+  connected(): void {
+    this.refusing.clear();
+    this.loads.connected();
+  }
+
+  disconnected(): void {
+    this.loads.disconnected();
   }
 
   /** Settles when these groups are compared; lists that have to be loaded for it follow behind. */
@@ -44,8 +55,9 @@ export class MemberSync {
     for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
       const answers = await this.ask(batch);
       if (answers === null) {
+        const [first = '', second] = batch;
         const half = batch.length >> 1;
-        if (half === 0) this.refused();
+        if (second === undefined) this.refused(first);
         else batches.push(batch.slice(0, half), batch.slice(half));
         continue;
       }
@@ -104,9 +116,12 @@ export class MemberSync {
     });
   }
 
-  /** The stored list of joined groups is wrong, whatever its version: compare all of it. */
-  private refused(): void {
-    const { store, committer, selfUserID } = this.context;
+  /** The stored list of joined groups is wrong, whatever its version: compare all of it. One that is right all the same decides. */
+  private refused(groupID: string): void {
+    const { env, store, committer, selfUserID } = this.context;
+    env.log('info', 'members refused', { groupID });
+    if (this.refusing.has(groupID)) return;
+    this.refusing.add(groupID);
     committer.commit((changes) => {
       store.versions.remove('joinedGroups', selfUserID);
       changes.stale.add('joinedGroups');

@@ -4,7 +4,9 @@ export const peopleAndGroups = `
 ALTER TABLE friends ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX friendsByPlace ON friends (place);
 
-CREATE INDEX groupMembersByPlace ON groupMembers (groupID, roleLevel DESC, joinTime, userID);
+-- nickname and userID in lower case, to be searched; in the index so that a search reads nothing else
+ALTER TABLE groupMembers ADD COLUMN folded TEXT NOT NULL DEFAULT '';
+CREATE INDEX groupMembersByPlace ON groupMembers (groupID, roleLevel DESC, joinTime, userID, folded);
 CREATE INDEX groupMembersByUser ON groupMembers (userID);
 
 -- how much of the member list is stored: 0 what came along, 1 the whole is to be loaded, 2 the whole
