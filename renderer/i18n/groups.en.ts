@@ -5,6 +5,7 @@ export const groupsEn = {
   youFirst: 'You',
   somebody: 'somebody',
   somebodyFirst: 'Somebody',
+  youMark: 'You',
   close: 'Close',
   members_one: '{{number}} member',
   members_other: '{{number}} members',
@@ -207,7 +208,6 @@ export const groupsEn = {
   dismiss: {
     title: 'Dismiss {{name}}?',
     text: 'All members lose the group, and nobody can write in it any more. Messages stay readable on their devices. This cannot be undone.',
-    label: 'Type the name of the group to confirm',
     confirm: 'Dismiss',
   },
   silence: {

@@ -7,6 +7,7 @@ export const groupsZhCN: Words<typeof groupsEn> = {
   youFirst: '你',
   somebody: '某位成员',
   somebodyFirst: '某位成员',
+  youMark: '我',
   close: '关闭',
   members_other: '{{number}} 人',
   role: { owner: '群主', admin: '管理员', member: '成员' },
@@ -207,7 +208,6 @@ export const groupsZhCN: Words<typeof groupsEn> = {
   dismiss: {
     title: '解散 {{name}}？',
     text: '所有成员都会失去这个群，谁也无法再发言，已有的聊天记录仍可在各自设备上查看。此操作无法撤销。',
-    label: '输入群名称以确认',
     confirm: '解散',
   },
   silence: {

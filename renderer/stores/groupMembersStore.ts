@@ -56,6 +56,8 @@ export function openMemberView(groupID: string): MemberView {
   let shown: readonly [number, number] = [0, 0];
   let generation = 0;
   let timer = 0;
+  /** The pages that are there belong to an earlier keyword; they stay until the first answer for the new one. */
+  let isOutdated = false;
   /** Pages on their way, and those among them that a change made stale. */
   const reading = new Map<number, { isStale: boolean }>();
 
@@ -77,7 +79,8 @@ export function openMemberView(groupID: string): MemberView {
       return;
     }
     const { members, total, isComplete } = result.value;
-    const pages = new Map(store.getState().pages);
+    const pages = new Map(isOutdated ? [] : store.getState().pages);
+    isOutdated = false;
     pages.set(page, members);
     for (const number of pages.keys()) if (number * PAGE >= total && number > 0) pages.delete(number);
     store.setState({ pages: nearest(pages, shown), total, isComplete, failure: null });
@@ -124,7 +127,7 @@ export function openMemberView(groupID: string): MemberView {
       generation += 1;
       reading.clear();
       shown = [0, 0];
-      store.setState({ ...initial, isComplete: store.getState().isComplete });
+      isOutdated = true;
       void read(0);
     },
     reread,

@@ -5,7 +5,7 @@ export type GroupDialog =
   | { readonly kind: 'create'; readonly preselected: readonly string[] }
   | { readonly kind: 'join' }
   | {
-      readonly kind: 'members' | 'announcement' | 'invite' | 'leave' | 'dismiss' | 'transfer';
+      readonly kind: 'announcement' | 'invite' | 'leave' | 'dismiss' | 'transfer';
       readonly groupID: string;
     };
 
@@ -36,11 +36,6 @@ export function openJoinGroup(): void {
 /** Brings friends into a group. */
 export function openInvite(groupID: string): void {
   open({ kind: 'invite', groupID });
-}
-
-/** The full list of members. */
-export function openGroupMembers(groupID: string): void {
-  open({ kind: 'members', groupID });
 }
 
 /** Reads the announcement; whoever may, changes it there. */

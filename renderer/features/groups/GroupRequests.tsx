@@ -1,0 +1,68 @@
+import { Inbox } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GroupRequestInfo } from '../../../ipc-contract';
+import { EmptyState } from '../../components/EmptyState';
+import { ReadFailure } from '../../components/ReadFailure';
+import { Segments } from '../../components/Segments';
+import { useOwnUserID } from '../../hooks/useOwnUserID';
+import { groupRequestsList, useGroupRequestsStore } from '../../stores/groupRequestsStore';
+import { GroupRequestRow } from './GroupRequestRow';
+import { openJoinGroup } from './openGroupDialogs';
+import { RefuseGroupRequestDialog } from './RefuseGroupRequestDialog';
+
+type Direction = 'received' | 'sent';
+
+/** Requests to join: of others to the groups that one manages, and one's own; open ones first, then the newest. */
+export function GroupRequests() {
+  const { t } = useTranslation();
+  const ownUserID = useOwnUserID();
+  const [direction, setDirection] = useState<Direction>('received');
+  const [refusing, setRefusing] = useState<GroupRequestInfo | null>(null);
+  const requests = useGroupRequestsStore((state) => state.items);
+  const failure = useGroupRequestsStore((state) => state.failure);
+  const isOpen = ({ handleResult }: GroupRequestInfo): number => (handleResult === 0 ? 1 : 0);
+  const shown = (requests ?? [])
+    .filter(({ userID }) => (direction === 'received') === (userID !== ownUserID))
+    .sort((a, b) => isOpen(b) - isOpen(a) || b.reqTime - a.reqTime);
+  return (
+    <div className="groups-requests scroll">
+      <div className="people-page">
+        <div className="people-page-head">
+          <Segments<Direction>
+            label={t('groups.requests.list')}
+            value={direction}
+            onChange={setDirection}
+            testID="group-request-direction"
+            options={[
+              { value: 'received', label: t('groups.requests.received') },
+              { value: 'sent', label: t('groups.requests.sent') },
+            ]}
+          />
+        </div>
+        {requests === null && failure && (
+          <ReadFailure failure={failure} onRetry={() => void groupRequestsList.load()} />
+        )}
+        {requests !== null && shown.length === 0 && (
+          <EmptyState
+            icon={<Inbox size={36} strokeWidth={1.25} />}
+            title={t('groups.requests.emptyTitle')}
+            text={direction === 'received' ? t('groups.requests.emptyReceived') : t('groups.requests.emptySent')}
+            {...(direction === 'sent' ? { action: { label: t('groups.join.title'), run: openJoinGroup } } : {})}
+          />
+        )}
+        <ul aria-label={t('groups.requests.list')}>
+          {shown.map((request) => (
+            <GroupRequestRow
+              key={`${request.groupID} ${request.userID}`}
+              request={request}
+              isReceived={direction === 'received'}
+              onRefuse={() => setRefusing(request)}
+            />
+          ))}
+        </ul>
+      </div>
+      {refusing && <RefuseGroupRequestDialog request={refusing} onClose={() => setRefusing(null)} />}
+    </div>
+  );
+}
