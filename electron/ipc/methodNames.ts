@@ -56,6 +56,7 @@ const everyMethod: Readonly<Record<MethodName, true>> = {
   muteGroupMember: true,
   muteGroup: true,
   getGroupMembers: true,
+  getGroupMember: true,
   getGroupRequests: true,
   respondGroupRequest: true,
   openExternal: true,

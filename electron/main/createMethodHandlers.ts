@@ -118,6 +118,7 @@ export function createMethodHandlers(parts: AppParts): MethodHandlers {
     muteGroupMember: (args) => ask('muteGroupMember', args),
     muteGroup: (args) => ask('muteGroup', args),
     getGroupMembers: (args) => ask('getGroupMembers', args),
+    getGroupMember: (args) => ask('getGroupMember', args),
     getGroupRequests: (args) => ask('getGroupRequests', args),
     respondGroupRequest: (args) => ask('respondGroupRequest', args),
     searchUsers: async ({ keyword }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConversationItem } from '../../sdk-core/types/conversation';
-import type { GroupDetails, GroupInfo, GroupMemberPage, GroupRequestInfo } from '../../sdk-core/types/group';
+import type { GroupDetails, GroupInfo, GroupMemberInfo, GroupMemberPage, GroupRequestInfo } from '../../sdk-core/types/group';
 import { count, groupID, longText, offset, shortText, userID, userIDs } from './fields';
 
 const faceURL = z.string().max(2048);
@@ -48,6 +48,8 @@ export const groupMethodArgs = {
   muteGroup: z.strictObject({ groupID, isMuted: z.boolean() }),
   /** A window of the stored members; starts to load them when not all are stored. */
   getGroupMembers: z.strictObject({ groupID, offset, count, keyword: shortText.optional() }),
+  /** One member as stored; null for whoever is no member or not stored yet. */
+  getGroupMember: z.strictObject({ groupID, userID }),
   getGroupRequests: z.strictObject({}),
   respondGroupRequest: z.strictObject({ groupID, userID, accept: z.boolean(), handleMsg: longText }),
 } as const;
@@ -70,6 +72,7 @@ export interface GroupMethodResults {
   muteGroupMember: void;
   muteGroup: void;
   getGroupMembers: GroupMemberPage;
+  getGroupMember: GroupMemberInfo | null;
   getGroupRequests: readonly GroupRequestInfo[];
   respondGroupRequest: void;
 }

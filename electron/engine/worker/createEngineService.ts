@@ -119,6 +119,7 @@ export function createEngineService(
     muteGroupMember: (args) => sdk().group.muteGroupMember(args),
     muteGroup: (args) => sdk().group.muteGroup(args),
     getGroupMembers: (args) => sdk().group.getGroupMembers(args),
+    getGroupMember: (args) => sdk().group.getGroupMember(args),
     getGroupRequests: () => sdk().group.getGroupRequests(),
     respondGroupRequest: (args) => sdk().group.respondGroupRequest(args),
   };
