@@ -34,7 +34,7 @@ describe('the pump', () => {
 
   it('wakes nobody for events that the page does not see', () => {
     const sent: (readonly AppEvent[])[] = [];
-    new EventPump((events) => sent.push(events)).add([{ type: 'blacks' }]);
+    new EventPump((events) => sent.push(events)).add([{ type: 'userCommands' }]);
     expect(vi.getTimerCount()).toBe(0);
     expect(sent).toEqual([]);
   });
