@@ -175,7 +175,8 @@ export const groupsEn = {
     by2: 'invited',
     by3: 'by request',
     by4: 'by QR code',
-    roleHere: 'In this group',
+    group: 'Group',
+    roleHere: 'Role',
     transferTitle: 'Transfer {{name}}',
     transferText:
       'Choose the next owner. You stay in the group with the role they have now, and only they can undo it.',
@@ -211,6 +212,7 @@ export const groupsEn = {
     confirm: 'Dismiss',
   },
   silence: {
+    waiting: 'Your request to join waits for an answer.',
     muted: 'You are muted here until {{time}}. You can read along.',
     allMuted: 'All members are muted. Only the owner and administrators can write.',
     outside: 'You are no longer a member of this group. Its messages stay readable.',

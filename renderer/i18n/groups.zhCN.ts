@@ -176,6 +176,7 @@ export const groupsZhCN: Words<typeof groupsEn> = {
     by2: '受邀入群',
     by3: '申请入群',
     by4: '扫码入群',
+    group: '群聊',
     roleHere: '群内身份',
     transferTitle: '转让 {{name}}',
     transferText: '选择新群主。转让后你将接替对方现在的身份留在群里，只有新群主能再转回来。',
@@ -211,6 +212,7 @@ export const groupsZhCN: Words<typeof groupsEn> = {
     confirm: '解散',
   },
   silence: {
+    waiting: '入群申请已发出，等待审批。',
     muted: '你已被禁言至 {{time}}，可以继续查看消息。',
     allMuted: '全员禁言中，只有群主和管理员可以发言。',
     outside: '你已不在这个群里，聊天记录仍可查看。',

@@ -1,6 +1,8 @@
 import { useDialogStore, closeAddFriend } from '../../stores/dialogStore';
 import { AddFriendDialog } from '../contacts/AddFriendDialog';
 import { ProfileDialog } from '../contacts/ProfileDialog';
+import { GroupDialogs } from '../groups/GroupDialogs';
+import { MemberProfileDialog } from '../groups/MemberProfileDialog';
 
 /** The dialogs that can be opened from anywhere. */
 export function OpenDialogs() {
@@ -9,7 +11,9 @@ export function OpenDialogs() {
   return (
     <>
       {isAddFriendOpen && <AddFriendDialog onClose={closeAddFriend} />}
-      {profile && <ProfileDialog userID={profile.userID} />}
+      {profile?.groupID === null && <ProfileDialog userID={profile.userID} />}
+      {profile && profile.groupID !== null && <MemberProfileDialog userID={profile.userID} groupID={profile.groupID} />}
+      <GroupDialogs />
     </>
   );
 }

@@ -8,9 +8,10 @@ import { useConversationsStore } from '../../stores/conversationsStore';
 import { showSection, useNavStore } from '../../stores/navStore';
 import { ConnectionBar } from '../connection/ConnectionBar';
 import { DetailsPanel } from '../details/DetailsPanel';
+import { AnnouncementBar } from '../groups/AnnouncementBar';
 import { ChatBody } from './ChatBody';
+import { ChatComposer } from './ChatComposer';
 import { ChatHeader } from './ChatHeader';
-import { Composer } from './Composer';
 import { useTypeToCompose } from './useTypeToCompose';
 import './ChatColumn.css';
 
@@ -55,11 +56,12 @@ export function ChatColumn({ isNarrow }: { readonly isNarrow: boolean }) {
         <div className="chat-part">
           <ChatHeader conversation={conversation} isNarrow={isNarrow} />
           <ConnectionBar />
+          {conversation && conversation.groupID !== '' && <AnnouncementBar groupID={conversation.groupID} />}
           <ErrorBoundary resetKey={conversationID}>
             <ChatBody key={conversationID} conversationID={conversationID} />
           </ErrorBoundary>
           {conversation && (
-            <Composer key={`composer:${conversationID}`} conversation={conversation} inputRef={composer} />
+            <ChatComposer key={`composer:${conversationID}`} conversation={conversation} inputRef={composer} />
           )}
         </div>
         {isDetailsOpen && conversation && <DetailsPanel conversation={conversation} />}

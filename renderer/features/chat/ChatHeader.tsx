@@ -3,6 +3,7 @@ import { Avatar } from '../../components/Avatar';
 import { BackButton } from '../../components/BackButton';
 import { ChatPresence } from './ChatPresence';
 import { DetailsButton } from './DetailsButton';
+import { GroupCount } from './GroupCount';
 import './ChatHeader.css';
 
 interface ChatHeaderProps {
@@ -30,6 +31,7 @@ export function ChatHeader({ conversation, isNarrow }: ChatHeaderProps) {
               <bdi>{conversation.showName}</bdi>
             </h1>
             {conversation.conversationType === 1 && <ChatPresence userID={conversation.userID} />}
+            {conversation.groupID !== '' && <GroupCount groupID={conversation.groupID} />}
           </div>
           <DetailsButton />
         </>

@@ -1,4 +1,5 @@
 import { useNavStore } from '../../stores/navStore';
+import { GroupsPage } from '../groups/GroupsPage';
 import { BlockedPage } from './BlockedPage';
 import { NewFriendsPage } from './NewFriendsPage';
 import { ProfileColumn } from './ProfileColumn';
@@ -12,6 +13,7 @@ export function ContactsContent({ isNarrow }: { readonly isNarrow: boolean }) {
     case 'blocked':
       return <BlockedPage isNarrow={isNarrow} />;
     case 'groups':
+      return <GroupsPage isNarrow={isNarrow} />;
     case null:
       return <ProfileColumn isNarrow={isNarrow} />;
   }

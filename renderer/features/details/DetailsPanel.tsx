@@ -2,12 +2,10 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationItem } from '../../../ipc-contract';
-import { PanelGroup } from '../../components/ActionLine';
 import { IconButton } from '../../components/IconButton';
 import { useMediaQuery } from '../../hooks/useMediaQuery';
 import { DETAILS_OVERLAY, setDetailsOpen } from '../../stores/navStore';
-import { ClearHistoryLine } from './ClearHistoryLine';
-import { ConversationSwitches } from './ConversationSwitches';
+import { GroupDetailsPanel } from '../groups/GroupDetailsPanel';
 import { SingleDetails } from './SingleDetails';
 import './DetailsPanel.css';
 
@@ -45,18 +43,13 @@ export function DetailsPanel({ conversation }: { readonly conversation: Conversa
           <X size={18} />
         </IconButton>
       </header>
-      <div className="details-body scroll">
-        {conversation.conversationType === 3 ? (
-          <>
-            <ConversationSwitches conversation={conversation} />
-            <PanelGroup>
-              <ClearHistoryLine conversation={conversation} />
-            </PanelGroup>
-          </>
-        ) : (
+      {conversation.conversationType === 3 ? (
+        <GroupDetailsPanel key={conversation.conversationID} conversation={conversation} />
+      ) : (
+        <div className="details-body scroll">
           <SingleDetails key={conversation.conversationID} conversation={conversation} />
-        )}
-      </div>
+        </div>
+      )}
     </aside>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { AnnouncementDialog } from './AnnouncementDialog';
 import { CreateGroupDialog } from './CreateGroupDialog';
 import { InviteDialog } from './InviteDialog';
@@ -9,6 +10,8 @@ import { TransferDialog } from './TransferDialog';
 /** The dialog about groups that is open, if one is. */
 export function GroupDialogs() {
   const dialog = useGroupDialogStore((state) => state.dialog);
+  // Nobody else's dialog is open after signing in again.
+  useEffect(() => closeGroupDialog, []);
   switch (dialog?.kind) {
     case undefined:
       return null;
