@@ -46,14 +46,17 @@ const positions = z.object({ seqs: z.record(z.string(), z.object({ maxSeq: z.num
  * position with it, and the official SDK, which counts up by itself, learns that at its next connect only.
  */
 export async function readBy(stage: Stage, conversationID: string, ...readers: readonly Person[]): Promise<void> {
+  const behind: { userID: Person; conversationID: string; hasReadSeq: number; seqs: number[] }[] = [];
   for (const userID of readers) {
     const asked = { userID, conversationIDs: [conversationID] };
     const answer = await stage.rest(userID, '/msg/get_conversations_has_read_and_max_seq', asked);
     const { maxSeq, hasReadSeq } = positions.parse(answer).seqs[conversationID] ?? { maxSeq: 0, hasReadSeq: 0 };
-    if (hasReadSeq >= maxSeq) continue;
-    const read = { userID, conversationID, hasReadSeq: maxSeq, seqs: [] };
-    await stage.rest(userID, '/msg/mark_conversation_as_read', read);
+    if (hasReadSeq < maxSeq) behind.push({ userID, conversationID, hasReadSeq: maxSeq, seqs: [] });
   }
+  if (behind.length === 0) return;
+  // The official SDK counts a message that arrives together with the news of its being read as unread.
+  await stage.agree(chats(conversationID));
+  for (const read of behind) await stage.rest(read.userID, '/msg/mark_conversation_as_read', read);
 }
 
 /** A single chat that both have, in which nothing is unread. */

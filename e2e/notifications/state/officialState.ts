@@ -68,19 +68,17 @@ const HIDDEN_STATUS = 4;
 
 /** Reads what the official SDK says, by its own calls. */
 export async function officialState(peer: SdkPeer, watched: Watched): Promise<State> {
-  const own = await peer.call('getSelfUserInfo', [], self);
-  const friends = await peer.call('getFriendListPage', [{ ...everything, filterBlack: false }], listOf(friend));
-  const received = await peer.call(
-    'getFriendApplicationListAsRecipient',
-    [{ ...everything, handleResults: [] }],
-    listOf(friendRequest),
-  );
-  const sent = await peer.call('getFriendApplicationListAsApplicant', [everything], listOf(friendRequest));
-  const blacks = await peer.call('getBlackList', [], listOf(black));
-  const groups = await peer.call('getJoinedGroupListPage', [everything], listOf(group));
-  const paged = [{ ...everything, groupID: [], handleResults: [] }];
-  const managed = await peer.call('getGroupApplicationListAsRecipient', paged, listOf(groupRequest));
-  const applied = await peer.call('getGroupApplicationListAsApplicant', paged, listOf(groupRequest));
+  const paged = { ...everything, groupID: [], handleResults: [] };
+  const [own, friends, received, sent, blacks, groups, managed, applied] = await Promise.all([
+    peer.call('getSelfUserInfo', [], self),
+    peer.call('getFriendListPage', [{ ...everything, filterBlack: false }], listOf(friend)),
+    peer.call('getFriendApplicationListAsRecipient', [{ ...everything, handleResults: [] }], listOf(friendRequest)),
+    peer.call('getFriendApplicationListAsApplicant', [everything], listOf(friendRequest)),
+    peer.call('getBlackList', [], listOf(black)),
+    peer.call('getJoinedGroupListPage', [everything], listOf(group)),
+    peer.call('getGroupApplicationListAsRecipient', [paged], listOf(groupRequest)),
+    peer.call('getGroupApplicationListAsApplicant', [paged], listOf(groupRequest)),
+  ]);
   const joined = watched.groupIDs.filter((groupID) => groups.some((found) => found.groupID === groupID));
   const members = [];
   for (const groupID of joined) {

@@ -90,20 +90,32 @@ export async function serverState(userID: string, ask: Ask, watched: Watched): P
     schema.parse(await ask(path, body));
   const page = { userID, pagination: everything };
 
-  const { usersInfo } = await get('/user/get_users_info', { userIDs: [userID] }, z.object({ usersInfo: listOf(user) }));
-  const { friendsInfo } = await get('/friend/get_friend_list', page, z.object({ friendsInfo: listOf(friend) }));
   const received = z.object({ FriendRequests: listOf(friendRequest) });
   const sent = z.object({ friendRequests: listOf(friendRequest) });
-  const { FriendRequests } = await get('/friend/get_friend_apply_list', page, received);
-  const { friendRequests } = await get('/friend/get_self_friend_apply_list', page, sent);
-  const { blacks } = await get('/friend/get_black_list', page, z.object({ blacks: listOf(black) }));
   const fromMe = { fromUserID: userID, pagination: everything };
-  const { groups } = await get('/group/get_joined_group_list', fromMe, z.object({ groups: listOf(group) }));
   const applications = z.object({ groupRequests: listOf(groupRequest) });
-  const managed = await get('/group/get_recv_group_applicationList', fromMe, applications);
-  const own = await get('/group/get_user_req_group_applicationList', page, applications);
-  const all = z.object({ conversations: listOf(conversation) });
-  const { conversations } = await get('/conversation/get_all_conversations', { ownerUserID: userID }, all);
+  const owned = z.object({ conversations: listOf(conversation) });
+  const [
+    { usersInfo },
+    { friendsInfo },
+    { FriendRequests },
+    { friendRequests },
+    { blacks },
+    { groups },
+    managed,
+    own,
+    { conversations },
+  ] = await Promise.all([
+    get('/user/get_users_info', { userIDs: [userID] }, z.object({ usersInfo: listOf(user) })),
+    get('/friend/get_friend_list', page, z.object({ friendsInfo: listOf(friend) })),
+    get('/friend/get_friend_apply_list', page, received),
+    get('/friend/get_self_friend_apply_list', page, sent),
+    get('/friend/get_black_list', page, z.object({ blacks: listOf(black) })),
+    get('/group/get_joined_group_list', fromMe, z.object({ groups: listOf(group) })),
+    get('/group/get_recv_group_applicationList', fromMe, applications),
+    get('/group/get_user_req_group_applicationList', page, applications),
+    get('/conversation/get_all_conversations', { ownerUserID: userID }, owned),
+  ]);
 
   const joined = groups.filter((found) => watched.groupIDs.includes(found.groupID));
   const members = await Promise.all(
