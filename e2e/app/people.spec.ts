@@ -225,6 +225,10 @@ test('details of a chat: presence, disappearing messages for both sides, and the
   await page.keyboard.press('Control+i');
   await page.getByTestId('details-profile').click();
   await expect(page.getByTestId('profile-dialog')).toContainText('Bob Smith');
+  await page.getByTestId('remark-edit').click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('remark-input')).toBeHidden();
+  await expect(page.getByTestId('profile-dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('details-profile')).toBeFocused();
 });

@@ -208,7 +208,7 @@ export const en = {
     general: 'General',
     server: 'Server',
     about: 'About',
-    accountText: 'Name and user ID',
+    accountText: 'Name, user ID, how messages arrive',
     generalText: 'Language, theme, send key',
     serverText: 'Addresses in use',
     aboutText: 'Version {{version}}',

@@ -204,7 +204,7 @@ export const zhCN: Words<typeof en> = {
     general: '通用',
     server: '服务器',
     about: '关于',
-    accountText: '昵称与用户 ID',
+    accountText: '昵称、用户 ID、消息接收',
     generalText: '语言、主题、发送键',
     serverText: '正在使用的地址',
     aboutText: '版本 {{version}}',

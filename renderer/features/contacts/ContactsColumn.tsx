@@ -6,6 +6,7 @@ import { ReadFailure } from '../../components/ReadFailure';
 import { SearchField } from '../../components/SearchField';
 import { usePageLanguage } from '../../hooks/usePageLanguage';
 import { findFriends } from '../../lib/friendSections';
+import { useApp } from '../../stores/appStore';
 import { openAddFriend } from '../../stores/dialogStore';
 import { friendsList, useFriendsStore } from '../../stores/friendsStore';
 import { showFriend } from '../../stores/navStore';
@@ -21,6 +22,10 @@ export function ContactsColumn({ isNarrow }: { readonly isNarrow: boolean }) {
   const language = usePageLanguage();
   const friends = useFriendsStore((state) => state.items);
   const failure = useFriendsStore((state) => state.failure);
+  // Before the first comparison with the server, an empty device is not an empty account.
+  const isFilling = useApp(({ sync, session }) =>
+    sync.status === 'syncing' ? sync.first : sync.status === 'idle' && session.status === 'signedIn',
+  );
   const [typed, setTyped] = useState('');
   const keyword = useDeferredValue(typed.trim());
   const isFiltered = keyword !== '';
@@ -64,7 +69,7 @@ export function ContactsColumn({ isNarrow }: { readonly isNarrow: boolean }) {
           <div className="contact-empty">
             <ContactEntries />
             {friends === null && failure && <ReadFailure failure={failure} onRetry={() => void friendsList.load()} />}
-            {friends !== null && (
+            {friends !== null && !isFilling && (
               <EmptyState
                 icon={<UsersRound size={36} strokeWidth={1.25} />}
                 title={t('contacts.empty')}

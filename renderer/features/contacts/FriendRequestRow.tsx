@@ -4,6 +4,7 @@ import type { FriendRequestInfo } from '../../../ipc-contract';
 import { Button } from '../../components/Button';
 import { RequestRow } from '../../components/RequestRow';
 import { openProfile } from '../../stores/dialogStore';
+import { report } from '../../stores/noticeStore';
 import { acceptRequest } from './acceptRequest';
 
 interface FriendRequestRowProps {
@@ -20,7 +21,7 @@ export function FriendRequestRow({ request, isReceived, onRefuse }: FriendReques
   const name = (isReceived ? request.fromNickname : request.toNickname) || userID;
   const accept = async (): Promise<void> => {
     setAccepting(true);
-    await acceptRequest(request.fromUserID);
+    await report(acceptRequest(request.fromUserID));
     setAccepting(false);
   };
   return (

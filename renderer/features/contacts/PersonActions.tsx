@@ -1,11 +1,12 @@
 import { Ban, ShieldCheck, UserRoundMinus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { IpcFailure, IpcResult } from '../../../ipc-contract';
 import { ActionLine, PanelGroup } from '../../components/ActionLine';
+import { FailureNotice } from '../../components/FailureNotice';
 import { SwitchLine } from '../../components/Switch';
 import type { Person } from '../../hooks/usePerson';
 import { changeFriend, unblock } from '../../stores/friendActions';
-import { report } from '../../stores/noticeStore';
 import { BlockDialog } from './BlockDialog';
 import { DeleteFriendDialog } from './DeleteFriendDialog';
 
@@ -20,6 +21,11 @@ export function PersonActions({ person, withoutPin = false }: PersonActionsProps
   const { t } = useTranslation();
   const [asked, setAsked] = useState<'block' | 'delete' | null>(null);
   const { userID, name, friend, isBlack } = person;
+  const [failure, setFailure] = useState<IpcFailure | null>(null);
+  const attempt = async (asking: Promise<IpcResult<void>>): Promise<void> => {
+    const result = await asking;
+    setFailure(result.ok ? null : result.failure);
+  };
   const close = (): void => setAsked(null);
   return (
     <>
@@ -28,7 +34,7 @@ export function PersonActions({ person, withoutPin = false }: PersonActionsProps
           <SwitchLine
             label={t('people.profile.pin')}
             isOn={friend.isPinned}
-            onChange={(isPinned) => void report(changeFriend(userID, { isPinned }))}
+            onChange={(isPinned) => void attempt(changeFriend(userID, { isPinned }))}
             testID="pin-friend"
           />
         )}
@@ -36,7 +42,7 @@ export function PersonActions({ person, withoutPin = false }: PersonActionsProps
           <ActionLine
             Icon={ShieldCheck}
             label={t('people.act.unblock')}
-            onPress={() => void report(unblock(userID))}
+            onPress={() => void attempt(unblock(userID))}
             testID="profile-unblock"
           />
         ) : (
@@ -58,6 +64,7 @@ export function PersonActions({ person, withoutPin = false }: PersonActionsProps
           />
         )}
       </PanelGroup>
+      {failure && <FailureNotice failure={failure} />}
       {asked === 'block' && <BlockDialog userID={userID} name={name} onClose={close} />}
       {asked === 'delete' && <DeleteFriendDialog userID={userID} name={name} onClose={close} />}
     </>

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FriendRequestInfo } from '../../../ipc-contract';
 import { Button } from '../../components/Button';
+import { FailureNotice } from '../../components/FailureNotice';
 import { cutText } from '../../lib/longText';
+import { useSubmit } from '../session/useSubmit';
 import { acceptRequest } from './acceptRequest';
 import { RefuseRequestDialog } from './RefuseRequestDialog';
 
@@ -10,14 +12,9 @@ import { RefuseRequestDialog } from './RefuseRequestDialog';
 export function ReceivedRequest({ request }: { readonly request: FriendRequestInfo }) {
   const { t } = useTranslation();
   const [isRefusing, setRefusing] = useState(false);
-  const [isAccepting, setAccepting] = useState(false);
+  const { busy, failure, submit } = useSubmit();
   const { fromUserID, reqMsg } = request;
   const name = request.fromNickname || fromUserID;
-  const accept = async (): Promise<void> => {
-    setAccepting(true);
-    await acceptRequest(fromUserID);
-    setAccepting(false);
-  };
   return (
     <div className="profile-request" data-testid="received-request">
       <p>{t('people.profile.asksYou', { name })}</p>
@@ -26,11 +23,17 @@ export function ReceivedRequest({ request }: { readonly request: FriendRequestIn
           <bdi>{cutText(reqMsg, 500)}</bdi>
         </p>
       )}
+      {failure && <FailureNotice failure={failure} />}
       <div className="dialog-actions">
         <Button onClick={() => setRefusing(true)} data-testid="profile-refuse">
           {t('people.requests.refuse')}
         </Button>
-        <Button look="primary" busy={isAccepting} onClick={() => void accept()} data-testid="profile-accept">
+        <Button
+          look="primary"
+          busy={busy}
+          onClick={() => void submit(() => acceptRequest(fromUserID))}
+          data-testid="profile-accept"
+        >
           {t('people.requests.accept')}
         </Button>
       </div>

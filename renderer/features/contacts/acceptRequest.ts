@@ -1,11 +1,13 @@
+import type { IpcResult } from '../../../ipc-contract';
 import { call } from '../../lib/bridge';
 import { friendRequestsList } from '../../stores/friendRequestsStore';
 import { friendsList } from '../../stores/friendsStore';
-import { report } from '../../stores/noticeStore';
 
-/** Accepts a friend request; a failure is told in the corner of the window. */
-export async function acceptRequest(fromUserID: string): Promise<void> {
-  const isAccepted = await report(call('respondFriendRequest', { fromUserID, accept: true, handleMsg: '' }));
+/** Accepts a friend request. */
+export async function acceptRequest(fromUserID: string): Promise<IpcResult<void>> {
+  const result = await call('respondFriendRequest', { fromUserID, accept: true, handleMsg: '' });
+  // Also after a refusal: the request may have been answered on another device.
   void friendRequestsList.load();
-  if (isAccepted) void friendsList.load();
+  if (result.ok) void friendsList.load();
+  return result;
 }
