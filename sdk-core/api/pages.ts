@@ -8,14 +8,15 @@ export interface Pagination {
 }
 
 /**
- * Reads a paged list, page after page up to the announced total.
+ * Reads a paged list, page after page up to the announced total, or only the first `most` pages.
  * @throws whatever `read` throws; what was yielded until then is good
  */
 export async function* readPages<T>(
   showNumber: number,
   read: (pagination: Pagination) => Promise<{ readonly total: number; readonly items: readonly T[] }>,
+  most: number = MAX_PAGES,
 ): AsyncGenerator<readonly T[], void, undefined> {
-  for (let pageNumber = 1; pageNumber <= MAX_PAGES; pageNumber += 1) {
+  for (let pageNumber = 1; pageNumber <= most; pageNumber += 1) {
     const { total, items } = await read({ pageNumber, showNumber });
     if (items.length > 0) yield items;
     if (items.length === 0 || pageNumber * showNumber >= total) return;

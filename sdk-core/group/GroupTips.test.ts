@@ -218,6 +218,15 @@ describe('a notification about the user', () => {
     expect(userIDs()).toContain('bob');
   });
 
+  it('nor at once when it cannot be told whether he has', () => {
+    const { changes } = send(1508, {
+      kickedUserList: [member('bob')],
+      groupMemberVersionID: 'ffffffffffffffffffffffff',
+    });
+    expect(store.groups.get(LUNCH.groupID)?.isJoined).toBe(1);
+    expect(changes.stale).toContain('joinedGroups');
+  });
+
   it.each([
     [1501, { memberList: [member('alice')] }],
     [1509, { invitedUserList: [member('bob')] }],

@@ -59,10 +59,12 @@ export class GroupTips {
       changes.stale.add('joinedGroups');
       return;
     }
-    const verdict = versionVerdict(this.store.versions.get('groupMembers', groupID), tip.version);
+    const stored = this.store.versions.get('groupMembers', groupID);
+    const verdict = versionVerdict(stored, tip.version);
     if (verdict === 'ignore') return;
     if (tip.gone.includes(this.selfUserID)) {
-      this.state.left(groupID, changes);
+      // Of a list whose version is not known this may be old news: then the list of joined groups decides alone.
+      if (stored.versionID === tip.version.versionID) this.state.left(groupID, changes);
       changes.stale.add('joinedGroups').add('conversations');
       return;
     }

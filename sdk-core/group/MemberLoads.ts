@@ -1,5 +1,5 @@
 import type { GroupApi } from '../api/GroupApi';
-import { readPages } from '../api/pages';
+import { readPages, type Pagination } from '../api/pages';
 import { OpenIMError } from '../errors/OpenIMError';
 import { errCodes } from '../errors/errCodes';
 import { memberListState } from '../store/GroupsTable';
@@ -167,19 +167,26 @@ export class MemberLoads {
     }
     const loaded: string[] = [];
     let pages = 0;
-    for await (const members of readPages(PAGE, (pagination) => this.api.getGroupMemberList(groupID, pagination))) {
+    let total = 0;
+    const read = async (pagination: Pagination): ReturnType<GroupApi['getGroupMemberList']> => {
+      const page = await this.api.getGroupMemberList(groupID, pagination);
+      total = page.total;
+      return page;
+    };
+    for await (const members of readPages(PAGE, read)) {
       link.throwIfAborted();
       committer.commit((changes) => this.state.putPage(groupID, members, changes));
       for (const member of members) loaded.push(member.userID);
       pages += 1;
     }
-    const isOnePage = pages <= 1;
-    // Of a single page that is all there is stored nobody can be missing.
-    if (!isOnePage || store.groupMembers.count(groupID) !== loaded.length) await this.compareIDs(groupID, loaded, link);
-    const hasMoved = store.versions.get('groupMembers', groupID).version !== version.version;
+    // One page that is all there is, and all that is stored, needs no proof.
+    const isWhole = pages === 1 && loaded.length === total;
+    if (!isWhole || store.groupMembers.count(groupID) !== total) await this.compareIDs(groupID, loaded, link);
+    const now = store.versions.get('groupMembers', groupID);
+    const hasMoved = now.version !== version.version || now.versionID !== version.versionID;
     this.complete(groupID, version);
-    // Nothing happened to a page that was read at once, unless a notification says so.
-    if (!isOnePage || hasMoved) await this.compare([groupID]);
+    // It was read at one moment, and no notification says that anything happened around it.
+    if (!isWhole || hasMoved) await this.compare([groupID]);
   }
 
   /** Members move between pages while these are read: only the complete list of IDs proves who is there and who is not. */

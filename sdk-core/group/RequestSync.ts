@@ -2,6 +2,7 @@ import type { GroupApi } from '../api/GroupApi';
 import { readPages } from '../api/pages';
 import { SingleFlight } from '../sync/SingleFlight';
 import type { SyncContext } from '../sync/SyncContext';
+import type { GroupRequestInfo } from '../types/group';
 
 /** Page size of the official clients (sync 10.2). */
 const PAGE = 100;
@@ -12,7 +13,7 @@ const PAGE = 100;
  */
 export class RequestSync {
   private readonly newest = new SingleFlight(() => this.read(1));
-  private readonly all = new SingleFlight(() => this.read(Infinity));
+  private readonly all = new SingleFlight(() => this.read());
 
   constructor(
     private readonly context: SyncContext,
@@ -27,26 +28,20 @@ export class RequestSync {
     return this.all.request();
   }
 
-  private async read(pages: number): Promise<void> {
+  private async read(most?: number): Promise<void> {
+    const { api } = this;
     await Promise.all([
-      this.store(pages, (pagination) => this.api.getRecvGroupApplicationList(pagination)),
-      this.store(pages, (pagination) => this.api.getUserReqGroupApplicationList(pagination)),
+      this.write(readPages(PAGE, (pagination) => api.getRecvGroupApplicationList(pagination), most)),
+      this.write(readPages(PAGE, (pagination) => api.getUserReqGroupApplicationList(pagination), most)),
     ]);
   }
 
-  private async store(pages: number, read: Parameters<typeof readRequests>[0]): Promise<void> {
-    let left = pages;
-    for await (const requests of readRequests(read)) {
-      this.context.committer.commit((changes) => {
-        for (const request of requests)
-          if (this.context.store.groupRequests.put(request)) changes.lists.add('groupRequests');
+  private async write(pages: AsyncIterable<readonly GroupRequestInfo[]>): Promise<void> {
+    const { committer, store } = this.context;
+    for await (const requests of pages) {
+      committer.commit((changes) => {
+        for (const request of requests) if (store.groupRequests.put(request)) changes.lists.add('groupRequests');
       });
-      left -= 1;
-      if (left === 0) return;
     }
   }
-}
-
-function readRequests(read: GroupApi['getRecvGroupApplicationList']) {
-  return readPages(PAGE, read);
 }

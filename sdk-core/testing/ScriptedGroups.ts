@@ -27,6 +27,8 @@ export class ScriptedGroups {
   readonly refusing = new Set<string>();
   /** Answers a call with as many groups at most. */
   groupsPerAnswer = Infinity;
+  /** Answers a page with as many members at most, however many are asked for. */
+  membersPerAnswer = Infinity;
   private joinedVersion = 1;
   private joinedVersionID = 'a'.repeat(24);
 
@@ -107,7 +109,7 @@ export class ScriptedGroups {
         const page = isRecord(body['pagination']) ? body['pagination'] : {};
         const size = Number(page['showNumber']);
         const from = (Number(page['pageNumber']) - 1) * size;
-        return ok({ total: all.length, members: all.slice(from, from + size) });
+        return ok({ total: all.length, members: all.slice(from, from + Math.min(size, this.membersPerAnswer)) });
       }
       case '/group/get_group_members_info': {
         const wanted = new Set(listOf(body['userIDs']));

@@ -86,6 +86,14 @@ describe('the members of a small group', () => {
     expect(storedIDs(client, 'lunch')).toEqual(groups.memberIDs('lunch'));
   });
 
+  it('are all there also when the server gives smaller pages than it is asked for', async () => {
+    groups.add('lunch', 350);
+    groups.membersPerAnswer = 100;
+    const client = await login();
+    await complete(client, 'lunch');
+    expect(storedIDs(client, 'lunch')).toEqual(groups.memberIDs('lunch'));
+  });
+
   it('go with the group, and come back with it', async () => {
     const lunch = groups.add('lunch', 12);
     const { dataDir } = await login();
