@@ -4,7 +4,6 @@ import { ListEntry } from '../../components/ListEntry';
 import { useOwnUserID } from '../../hooks/useOwnUserID';
 import { countOpenRequests, useFriendRequestsStore } from '../../stores/friendRequestsStore';
 import { countOpenGroupRequests, useGroupRequestsStore } from '../../stores/groupRequestsStore';
-import { countOpenGroupRequests, useGroupRequestsStore } from '../../stores/groupRequestsStore';
 import { showContactsPage, useNavStore } from '../../stores/navStore';
 
 /** The fixed pages of the contacts. */
@@ -13,7 +12,6 @@ export function ContactEntries() {
   const ownUserID = useOwnUserID();
   const page = useNavStore((state) => state.contactsPage);
   const openFriends = useFriendRequestsStore(({ items }) => countOpenRequests(items, ownUserID));
-  const openGroups = useGroupRequestsStore(({ items }) => countOpenGroupRequests(items, ownUserID));
   const openGroups = useGroupRequestsStore(({ items }) => countOpenGroupRequests(items, ownUserID));
   return (
     <>
@@ -31,8 +29,6 @@ export function ContactEntries() {
         label={t('people.groups')}
         isCurrent={page === 'groups'}
         onPress={() => showContactsPage('groups')}
-        count={openGroups}
-        countLabel={t('people.groupRequestsOpen', { count: openGroups })}
         count={openGroups}
         countLabel={t('people.groupRequestsOpen', { count: openGroups })}
         testID="entry-groups"
