@@ -75,7 +75,7 @@ export function createCore(settings: Settings): ServerCore {
   const accounts = new AccountService(store, tokens, users, hub);
   store.tokens.prune(Date.now());
   ensureAdmin(store);
-  groups.finishDismissals('restart');
+  groups.finishDismissals();
   return {
     settings,
     store,

@@ -1,6 +1,4 @@
 import type { Store } from '../store/store';
-import { newConversation } from '../store/conversationStore';
-import { SessionType } from './constants';
 import { groupConversationID } from './conversationID';
 import { GroupStatus, Role, Verification } from './groupAccess';
 import { GROUP_TYPE, memberRow } from './groupService';
@@ -52,15 +50,13 @@ export function importGroup(store: Store, roster: GroupRoster, group: ImportedGr
       memberRow(groupID, userID, userID === ownerUserID ? Role.Owner : Role.Member, createTime, ownerUserID),
     );
     roster.add(groupID, known);
-    const conversationID = groupConversationID(groupID);
+    const made = { faceURL: '', ex: '', createTime, appMangerLevel: 0, globalRecvMsgOpt: 0 };
     for (let n = 1; n <= madeUpMembers; n += 1) {
       const userID = `${groupID}_member${String(n)}`;
-      const user = { faceURL: '', ex: '', createTime, appMangerLevel: 0, globalRecvMsgOpt: 0 };
-      if (!store.users.get(userID)) store.users.insert({ userID, nickname: nameOf(n), ...user });
+      if (!store.users.get(userID)) store.users.insert({ userID, nickname: nameOf(n), ...made });
       store.groupMembers.insert(memberRow(groupID, userID, Role.Member, createTime + n, ownerUserID));
-      const key = { ownerUserID: userID, conversationID, conversationType: SessionType.Group, userID: '', groupID };
-      store.conversations.put(newConversation(key));
     }
-    roster.recount(groupID);
+    store.conversations.addMissingOfGroup(groupID, groupConversationID(groupID));
+    roster.count(groupID, madeUpMembers);
   });
 }

@@ -21,7 +21,10 @@ export interface Application {
   readonly ex: string;
 }
 
-/** Coming and going: applications, invitations, leaving, being removed (docs/protocol.md, rest 9.4). */
+/**
+ * Coming and going: applications, invitations, leaving, being removed (docs/protocol.md, rest 9.4). What a step changes and
+ * the line that the chat keeps of it are one transaction; pushes leave after it.
+ */
 export class GroupJoinService {
   private readonly access: GroupAccess;
 
@@ -98,22 +101,24 @@ export class GroupJoinService {
     this.access.group(groupID);
     const member = this.access.member(groupID, userID, memberNotFound);
     if (member.roleLevel === Role.Owner) throw noPermission('the owner cannot leave');
-    this.roster.remove(groupID, [userID]);
-    const tips = {
-      group: this.notices.group(groupID),
-      quitUser: this.notices.member(groupID, userID, member),
-      operationTime: 0,
-      ...this.notices.version(groupID),
-    };
-    this.notices.toGroup({
-      contentType: ContentType.MemberQuit,
-      opUserID: caller.userID,
-      groupID,
-      tips,
-      operationID,
-      alsoTo: [userID],
+    this.store.transaction(() => {
+      this.roster.remove(groupID, [userID]);
+      const tips = {
+        group: this.notices.group(groupID),
+        quitUser: this.notices.member(groupID, userID, member),
+        operationTime: 0,
+        ...this.notices.version(groupID),
+      };
+      this.notices.toGroup({
+        contentType: ContentType.MemberQuit,
+        opUserID: caller.userID,
+        groupID,
+        tips,
+        operationID,
+        alsoTo: [userID],
+      });
+      this.closeFor(groupID, [userID], operationID);
     });
-    this.closeFor(groupID, [userID], operationID);
   }
 
   /** Throws ServerError 1004, 1002, 1001 (owner or oneself in the list), 1101 (no member). */
@@ -134,18 +139,20 @@ export class GroupJoinService {
     );
     if (role === Role.Admin && rows.some((row) => row.roleLevel >= Role.Admin)) throw noPermission('an administrator');
     const gone = rows.map((row) => this.notices.member(groupID, row.userID));
-    this.roster.remove(groupID, userIDs);
-    const tips = this.notices.tips(groupID, caller.userID, { kickedUserList: gone, operationTime: 0 });
-    this.notices.toGroup({
-      contentType: ContentType.MemberKicked,
-      opUserID: caller.userID,
-      groupID,
-      tips,
-      operationID,
-      alsoTo: userIDs,
-      chatCopy: sendMessage,
+    this.store.transaction(() => {
+      this.roster.remove(groupID, userIDs);
+      const tips = this.notices.tips(groupID, caller.userID, { kickedUserList: gone, operationTime: 0 });
+      this.notices.toGroup({
+        contentType: ContentType.MemberKicked,
+        opUserID: caller.userID,
+        groupID,
+        tips,
+        operationID,
+        alsoTo: userIDs,
+        chatCopy: sendMessage,
+      });
+      this.closeFor(groupID, userIDs, operationID);
     });
-    this.closeFor(groupID, userIDs, operationID);
   }
 
   /** Answers an application. Throws ServerError 1004, 1002, 1001 (other result), 1206 (answered already). */
@@ -169,18 +176,20 @@ export class GroupJoinService {
     if (!row) throw notFound('group application');
     if (row.handleResult !== FriendResult.Pending) throw new ServerError('GroupRequestHandled');
     const handled: GroupRequestRow = { ...row, handleResult, handleMsg: handledMsg };
-    this.store.groupRequests.put(handled);
-    const isAgreed = handleResult === FriendResult.Agreed;
-    const contentType = isAgreed ? ContentType.GroupApplicationAccepted : ContentType.GroupApplicationRejected;
-    this.notices.answer(contentType, group, handled, caller.userID, operationID);
-    if (!isAgreed || this.store.groupMembers.get(groupID, fromUserID)) return;
-    const come = { joinSource: row.joinSource, inviterUserID: row.inviterUserID };
-    const member = memberRow(groupID, fromUserID, Role.Member, Date.now(), caller.userID, come);
-    if (row.inviterUserID === '') this.enter(groupID, member, caller.userID, operationID);
-    else {
-      const told = { opUserID: caller.userID, inviterUserID: row.inviterUserID };
-      this.takeIn(groupID, [member], told, operationID);
-    }
+    this.store.transaction(() => {
+      this.store.groupRequests.put(handled);
+      const isAgreed = handleResult === FriendResult.Agreed;
+      const contentType = isAgreed ? ContentType.GroupApplicationAccepted : ContentType.GroupApplicationRejected;
+      this.notices.answer(contentType, group, handled, caller.userID, operationID);
+      if (!isAgreed || this.store.groupMembers.get(groupID, fromUserID)) return;
+      const come = { joinSource: row.joinSource, inviterUserID: row.inviterUserID };
+      const member = memberRow(groupID, fromUserID, Role.Member, Date.now(), caller.userID, come);
+      if (row.inviterUserID === '') this.enter(groupID, member, caller.userID, operationID);
+      else {
+        const told = { opUserID: caller.userID, inviterUserID: row.inviterUserID };
+        this.takeIn(groupID, [member], told, operationID);
+      }
+    });
   }
 
   private putRequest(request: Omit<GroupRequestRow, 'handleResult' | 'handleMsg' | 'reqTime'>): GroupRequestRow {
@@ -191,15 +200,17 @@ export class GroupJoinService {
 
   /** 1510: somebody comes in by himself. */
   private enter(groupID: string, member: GroupMemberRow, opUserID: string, operationID: string): void {
-    this.roster.add(groupID, [member]);
-    const tips = {
-      group: this.notices.group(groupID),
-      entrantUser: this.notices.member(groupID, member.userID),
-      operationTime: member.joinTime,
-      ...this.notices.version(groupID),
-    };
-    this.notices.toGroup({ contentType: ContentType.MemberEnter, opUserID, groupID, tips, operationID });
-    this.roster.tellWindow(groupID, [member.userID], operationID);
+    this.store.transaction(() => {
+      this.roster.add(groupID, [member]);
+      const tips = {
+        group: this.notices.group(groupID),
+        entrantUser: this.notices.member(groupID, member.userID),
+        operationTime: member.joinTime,
+        ...this.notices.version(groupID),
+      };
+      this.notices.toGroup({ contentType: ContentType.MemberEnter, opUserID, groupID, tips, operationID });
+      this.roster.tellWindow(groupID, [member.userID], operationID);
+    });
   }
 
   /** 1509: people are taken in by others. */
@@ -209,22 +220,24 @@ export class GroupJoinService {
     told: { readonly opUserID: string; readonly inviterUserID: string; readonly sendMessage?: boolean | undefined },
     operationID: string,
   ): void {
-    this.roster.add(groupID, members);
-    const userIDs = members.map((member) => member.userID);
-    const tips = this.notices.tips(groupID, told.opUserID, {
-      invitedUserList: this.notices.members(groupID, userIDs),
-      operationTime: 0,
-      inviterUser: this.notices.operator(groupID, told.inviterUserID),
+    this.store.transaction(() => {
+      this.roster.add(groupID, members);
+      const userIDs = members.map((member) => member.userID);
+      const tips = this.notices.tips(groupID, told.opUserID, {
+        invitedUserList: this.notices.members(groupID, userIDs),
+        operationTime: 0,
+        inviterUser: this.notices.operator(groupID, told.inviterUserID),
+      });
+      this.notices.toGroup({
+        contentType: ContentType.MemberInvited,
+        opUserID: told.opUserID,
+        groupID,
+        tips,
+        operationID,
+        chatCopy: told.sendMessage,
+      });
+      this.roster.tellWindow(groupID, userIDs, operationID);
     });
-    this.notices.toGroup({
-      contentType: ContentType.MemberInvited,
-      opUserID: told.opUserID,
-      groupID,
-      tips,
-      operationID,
-      chatCopy: told.sendMessage,
-    });
-    this.roster.tellWindow(groupID, userIDs, operationID);
   }
 
   /** After the notification, whose chat copy is the last thing that those who left may see. */

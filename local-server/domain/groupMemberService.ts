@@ -35,9 +35,11 @@ export class GroupMemberService {
     const keys = changes.map(({ groupID, userID }) => `${groupID}\n${userID}`);
     if (new Set(keys).size !== keys.length) throw argsError('a member is listed twice');
     const rows = changes.map((change) => this.checked(caller, change));
-    changes.forEach((change, index) => {
-      const row = rows[index];
-      if (row) this.apply(caller, row, change, operationID);
+    this.store.transaction(() => {
+      changes.forEach((change, index) => {
+        const row = rows[index];
+        if (row) this.apply(caller, row, change, operationID);
+      });
     });
   }
 
@@ -48,12 +50,14 @@ export class GroupMemberService {
     const member = this.access.member(groupID, userID, memberNotFound);
     if (role !== ABOVE_ROLES && member.roleLevel >= role) throw noPermission('not below the caller');
     const muteEndTime = mutedSeconds > 0 ? Date.now() + mutedSeconds * 1000 : 0;
-    this.update({ ...member, muteEndTime });
-    const more = { operationTime: 0, mutedUser: this.notices.member(groupID, userID) };
-    const isMuted = mutedSeconds > 0;
-    const tips = this.notices.tips(groupID, caller.userID, isMuted ? { ...more, mutedSeconds } : more);
-    const contentType = isMuted ? ContentType.GroupMemberMuted : ContentType.GroupMemberCancelMuted;
-    this.notices.toGroup({ contentType, opUserID: caller.userID, groupID, tips, operationID });
+    this.store.transaction(() => {
+      this.update({ ...member, muteEndTime });
+      const more = { operationTime: 0, mutedUser: this.notices.member(groupID, userID) };
+      const isMuted = mutedSeconds > 0;
+      const tips = this.notices.tips(groupID, caller.userID, isMuted ? { ...more, mutedSeconds } : more);
+      const contentType = isMuted ? ContentType.GroupMemberMuted : ContentType.GroupMemberCancelMuted;
+      this.notices.toGroup({ contentType, opUserID: caller.userID, groupID, tips, operationID });
+    });
   }
 
   /** A changed profile shows in groups where the member has no own name or no own picture: 1516 there. */

@@ -22,7 +22,7 @@ export class GroupRoster {
   add(groupID: string, members: readonly GroupMemberRow[]): void {
     this.store.transaction(() => {
       for (const member of members) this.store.groupMembers.insert(member);
-      this.recount(groupID);
+      this.count(groupID, members.length);
       const userIDs = members.map((member) => member.userID);
       this.store.versions.bump('groupMembers', groupID, ChangeKind.Insert, userIDs);
       for (const userID of userIDs) {
@@ -39,8 +39,19 @@ export class GroupRoster {
         this.store.groupMembers.remove(groupID, userID);
         this.store.versions.bump('joinGroups', userID, ChangeKind.Delete, [groupID]);
       }
-      this.recount(groupID);
+      this.count(groupID, -userIDs.length);
       this.store.versions.bump('groupMembers', groupID, ChangeKind.Delete, userIDs);
+    });
+  }
+
+  /** Takes everybody out of a dismissed group. Conversations stay as they are: nothing can follow in them. */
+  removeAll(groupID: string): void {
+    this.store.transaction(() => {
+      const userIDs = this.store.groupMembers.ids(groupID);
+      this.store.groupMembers.removeAll(groupID);
+      this.count(groupID, -userIDs.length);
+      this.store.versions.reset('groupMembers', groupID);
+      this.store.versions.bumpKnown('joinGroups', userIDs, ChangeKind.Delete, groupID);
     });
   }
 
@@ -59,10 +70,10 @@ export class GroupRoster {
     });
   }
 
-  /** The member count is kept in the group's row. */
-  recount(groupID: string): void {
+  /** The member count is kept in the group's row: counting a large group takes long. */
+  count(groupID: string, added: number): void {
     const row = this.store.groups.get(groupID);
-    if (row) this.store.groups.put({ ...row, memberCount: this.store.groupMembers.count(groupID) });
+    if (row) this.store.groups.put({ ...row, memberCount: row.memberCount + added });
   }
 
   /** The record of somebody who came in (again): an end that was set when he left is taken away. */

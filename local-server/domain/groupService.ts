@@ -88,9 +88,11 @@ export class GroupService {
         groupID,
         people.map((userID) => memberRow(groupID, userID, roleOf(userID), createTime, caller.userID)),
       );
+      this.tellCreated(caller.userID, row, people, group.sendMessage, operationID);
     });
-    this.tellCreated(caller.userID, row, people, group.sendMessage, operationID);
-    return this.access.group(groupID);
+    const created = this.access.group(groupID);
+    // The public server counts whoever calls, be he a member or not.
+    return people.includes(caller.userID) ? created : { ...created, memberCount: created.memberCount + 1 };
   }
 
   /**
@@ -120,17 +122,17 @@ export class GroupService {
         notificationUserID: isAnnouncement ? caller.userID : before.notificationUserID,
       });
       this.bumpInfo(groupID);
+      const tell = (contentType: number, more: object, chatCopy?: boolean): void => {
+        const tips = this.notices.tips(groupID, caller.userID, more);
+        this.notices.toGroup({ contentType, opUserID: caller.userID, groupID, tips, operationID, chatCopy });
+      };
+      if (groupName !== undefined) tell(ContentType.GroupInfoSetName, {});
+      if (isAnnouncement) {
+        tell(ContentType.GroupInfoSetAnnouncement, {}, notification !== '');
+        if (notification !== '') this.markAnnouncement(caller, groupID, operationID);
+      }
+      if (hasOthers) tell(ContentType.GroupInfoSet, { muteTime: 0 });
     });
-    const tell = (contentType: number, more: object, chatCopy?: boolean): void => {
-      const tips = this.notices.tips(groupID, caller.userID, more);
-      this.notices.toGroup({ contentType, opUserID: caller.userID, groupID, tips, operationID, chatCopy });
-    };
-    if (groupName !== undefined) tell(ContentType.GroupInfoSetName, {});
-    if (isAnnouncement) {
-      tell(ContentType.GroupInfoSetAnnouncement, {}, notification !== '');
-      if (notification !== '') this.markAnnouncement(caller, groupID, operationID);
-    }
-    if (hasOthers) tell(ContentType.GroupInfoSet, { muteTime: 0 });
   }
 
   /** Mutes everybody or lets them speak again. Neither checks the former status. Throws ServerError 1004, 1002. */
@@ -140,10 +142,10 @@ export class GroupService {
     this.store.transaction(() => {
       this.store.groups.put({ ...before, status: isMuted ? GroupStatus.Muted : GroupStatus.Normal });
       this.bumpInfo(groupID);
+      const contentType = isMuted ? ContentType.GroupMuted : ContentType.GroupCancelMuted;
+      const tips = this.notices.tips(groupID, caller.userID, { operationTime: 0 });
+      this.notices.toGroup({ contentType, opUserID: caller.userID, groupID, tips, operationID });
     });
-    const contentType = isMuted ? ContentType.GroupMuted : ContentType.GroupCancelMuted;
-    const tips = this.notices.tips(groupID, caller.userID, { operationTime: 0 });
-    this.notices.toGroup({ contentType, opUserID: caller.userID, groupID, tips, operationID });
   }
 
   /** Throws ServerError 1004, 1204, 1002, 1001 (one of the two is no member, or both are one). */
@@ -155,26 +157,26 @@ export class GroupService {
     const former = this.access.member(groupID, oldOwner, notThere);
     const next = this.access.member(groupID, newOwner, notThere);
     if (former.roleLevel !== Role.Owner) throw noPermission('not the owner');
-    if (next.muteEndTime > Date.now()) this.unmute(groupID, next, caller.userID, operationID);
-    const unmuted = this.access.member(groupID, newOwner, notThere);
     this.store.transaction(() => {
+      if (next.muteEndTime > Date.now()) this.unmute(groupID, next, caller.userID, operationID);
+      const unmuted = this.access.member(groupID, newOwner, notThere);
       this.store.groupMembers.update({ ...former, roleLevel: next.roleLevel });
       this.store.groupMembers.update({ ...unmuted, roleLevel: Role.Owner });
       this.store.groups.put({ ...this.access.group(groupID), ownerUserID: newOwner });
       this.store.versions.bumpOrder('groupMembers', groupID, [oldOwner, newOwner]);
-    });
-    const tips = this.notices.tips(groupID, caller.userID, {
-      newGroupOwner: this.notices.member(groupID, newOwner),
-      oldGroupOwner: '',
-      operationTime: 0,
-      oldGroupOwnerInfo: this.notices.member(groupID, oldOwner),
-    });
-    this.notices.toGroup({
-      contentType: ContentType.GroupOwnerTransferred,
-      opUserID: caller.userID,
-      groupID,
-      tips,
-      operationID,
+      const tips = this.notices.tips(groupID, caller.userID, {
+        newGroupOwner: this.notices.member(groupID, newOwner),
+        oldGroupOwner: '',
+        operationTime: 0,
+        oldGroupOwnerInfo: this.notices.member(groupID, oldOwner),
+      });
+      this.notices.toGroup({
+        contentType: ContentType.GroupOwnerTransferred,
+        opUserID: caller.userID,
+        groupID,
+        tips,
+        operationID,
+      });
     });
   }
 
@@ -191,33 +193,35 @@ export class GroupService {
     const row = this.access.group(groupID);
     if (this.access.role(caller, groupID, notMember) < Role.Owner) throw noPermission('owner only');
     if (options.deleteMember) {
-      if (row.status !== GroupStatus.Dismissed) this.setDismissed(row);
-      this.emptyGroup(groupID, operationID);
+      this.store.transaction(() => {
+        if (row.status !== GroupStatus.Dismissed) this.setDismissed(row);
+        this.roster.removeAll(groupID);
+      });
       return;
     }
     if (row.status === GroupStatus.Dismissed) throw new ServerError('DismissedAlreadyError');
-    this.setDismissed(row);
-    const { group, opUser } = {
-      group: this.notices.group(groupID),
-      opUser: this.notices.operator(groupID, caller.userID),
-    };
-    this.notices.toGroup({
-      contentType: ContentType.GroupDismissed,
-      opUserID: caller.userID,
-      groupID,
-      tips: { group, opUser, operationTime: 0 },
-      operationID,
-      chatCopy: options.sendMessage,
+    this.store.transaction(() => {
+      this.setDismissed(row);
+      const group = this.notices.group(groupID);
+      const opUser = this.notices.operator(groupID, caller.userID);
+      this.notices.toGroup({
+        contentType: ContentType.GroupDismissed,
+        opUserID: caller.userID,
+        groupID,
+        tips: { group, opUser, operationTime: 0 },
+        operationID,
+        chatCopy: options.sendMessage,
+      });
     });
     // After the push: a comparison that the notification starts may still find the group (notifications 5.3).
     setTimeout(() => {
-      if (this.store.isOpen) this.emptyGroup(groupID, operationID);
+      if (this.store.isOpen) this.roster.removeAll(groupID);
     }, 0).unref();
   }
 
   /** Removes the members of groups whose dismissal a stop of the server interrupted. */
-  finishDismissals(operationID: string): void {
-    for (const groupID of this.store.groups.halfDismissed()) this.emptyGroup(groupID, operationID);
+  finishDismissals(): void {
+    for (const groupID of this.store.groups.halfDismissed()) this.roster.removeAll(groupID);
   }
 
   private setDismissed(row: GroupRow): void {
@@ -225,16 +229,6 @@ export class GroupService {
       this.store.groups.put({ ...row, status: GroupStatus.Dismissed });
       this.bumpInfo(row.groupID);
     });
-  }
-
-  private emptyGroup(groupID: string, operationID: string): void {
-    const userIDs = this.store.groupMembers.ids(groupID);
-    if (userIDs.length === 0) return;
-    this.store.transaction(() => {
-      this.roster.remove(groupID, userIDs);
-      this.roster.freeze(groupID, userIDs);
-    });
-    this.roster.tellWindow(groupID, userIDs, operationID);
   }
 
   /** A changed group bumps its member version without naming a member (docs/protocol.md, sync 10.2). */

@@ -184,11 +184,18 @@ export class MessageService {
 
   private receivers(msg: MsgData): string[] {
     if (msg.sessionType === SessionType.Group) {
-      // Among those who are connected: a large group has far more members than connections.
-      return this.pusher.connectedUsers().filter((userID) => this.store.groupMembers.get(msg.groupID, userID));
+      return this.connectedMembers(msg.groupID);
     }
     if (msg.sendID === msg.recvID || msg.options.get('senderSync') === false) return [msg.recvID];
     return [msg.recvID, msg.sendID];
+  }
+
+  /** By the shorter way: through the members, or through those who are connected. */
+  private connectedMembers(groupID: string): string[] {
+    const { groups, groupMembers } = this.store;
+    const connected = this.pusher.connectedUsers();
+    if ((groups.get(groupID)?.memberCount ?? 0) < connected.length) return groupMembers.ids(groupID);
+    return connected.filter((userID) => groupMembers.has(groupID, userID));
   }
 
   /** An empty options map is left alone, as on the public server (docs/protocol.md, messages 4.3). */

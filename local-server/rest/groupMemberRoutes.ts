@@ -5,6 +5,7 @@ import { argsError, ServerError } from '../errors';
 import {
   body,
   int32,
+  int64,
   optionalBool,
   optionalInt32,
   optionalText,
@@ -21,6 +22,7 @@ import { idHash } from './incremental';
 import type { ImApi, ImServices } from './imApi';
 
 const MAX_PEOPLE = 1000;
+const MAX_UINT32 = 2 ** 32 - 1;
 
 function requireFew(ids: readonly string[]): void {
   if (ids.length > MAX_PEOPLE) throw argsError('too many people');
@@ -81,19 +83,18 @@ function comingAndGoing(api: ImApi, { joins }: ImServices): void {
 function memberLists(api: ImApi, { store, groups, settings }: ImServices): void {
   const paged = body({ groupID: requiredText(), pagination: pagination(), filter: int32(), keyword: text() });
   api.post('/group/get_group_member_list', paged, ({ body: req, caller }) => {
-    groups.access.group(req.groupID);
+    const { memberCount } = groups.access.group(req.groupID);
     groups.access.requireMember(caller, req.groupID);
     if (req.filter < 0 || req.filter > 5) throw argsError('filter must be 0 to 5');
     const { offset, limit } = pageOf(req.pagination);
     if (req.keyword !== '') {
       // The search of the original swaps its arguments and finds nothing (rest 9.5).
-      const found = settings.quirks.memberSearch
-        ? store.groupMembers.find(req.groupID, req.keyword, offset, limit)
-        : [];
-      return { total: found.length, members: orNull(found.map((row) => groupMember(row))) };
+      const found = settings.quirks.memberSearch ? store.groupMembers.find(req.groupID, req.keyword) : [];
+      const page = found.slice(offset, offset + limit);
+      return { total: found.length, members: orNull(page.map((row) => groupMember(row))) };
     }
     const page = store.groupMembers.page(req.groupID, offset, limit);
-    return { total: store.groupMembers.count(req.groupID), members: orNull(page.map((row) => groupMember(row))) };
+    return { total: memberCount, members: orNull(page.map((row) => groupMember(row))) };
   });
 
   const named = body({ groupID: requiredText(), userIDs: userIDs() });
@@ -137,9 +138,9 @@ function memberChanges(api: ImApi, { members }: ImServices): void {
     members.set(call.caller, call.body.members, call.operationID);
   });
 
-  const mute = body({ groupID: requiredText(), userID: requiredText(), mutedSeconds: requiredInt32() });
+  const mute = body({ groupID: requiredText(), userID: requiredText(), mutedSeconds: int64() });
   api.post('/group/mute_group_member', mute, ({ body: req, caller, operationID }) => {
-    if (req.mutedSeconds < 0) throw argsError('mutedSeconds must be positive');
+    if (req.mutedSeconds < 1 || req.mutedSeconds > MAX_UINT32) throw argsError('mutedSeconds must be positive');
     members.mute(caller, req.groupID, req.userID, req.mutedSeconds, operationID);
   });
 

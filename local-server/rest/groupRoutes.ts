@@ -23,6 +23,7 @@ import { groupMemberRoutes } from './groupMemberRoutes';
 import { groupRequestRoutes } from './groupRequestRoutes';
 import { groupSyncRoutes } from './groupSyncRoutes';
 import type { ImApi, ImServices } from './imApi';
+import { matcher } from './matcher';
 
 const MAX_PEOPLE = 1000;
 
@@ -155,13 +156,8 @@ function groupInfoRoutes(api: ImApi, { store, groups }: ImServices): void {
   });
 }
 
-/** Groups whose name fits a case-sensitive regular expression. Throws ServerError 1001 when it is none. */
+/** Groups whose name fits a case-sensitive regular expression. Throws ServerError 1001 for one that could stop the server. */
 function named(store: ImServices['store'], expression: string) {
-  let pattern: RegExp;
-  try {
-    pattern = new RegExp(expression, 'u');
-  } catch {
-    throw argsError('groupName is no regular expression');
-  }
-  return store.groups.all().filter((row) => pattern.test(row.groupName));
+  const fits = matcher(expression, true);
+  return store.groups.all().filter((row) => fits(row.groupName));
 }

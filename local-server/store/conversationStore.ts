@@ -82,6 +82,10 @@ export class ConversationStore extends Table {
   private readonly deleteOne = this.db.prepare<[string, string]>(
     'DELETE FROM conversations WHERE ownerUserID = ? AND conversationID = ?',
   );
+  private readonly insertOfGroup = this.db.prepare<[string, string, string]>(
+    `INSERT OR IGNORE INTO conversations SELECT userID, ?, 0, 3, '', ?, 0, '', 0, 0, '', 0, 0, 0, 0, 0, 0
+     FROM group_members WHERE groupID = ?`,
+  );
   private readonly insertRemoved = this.db.prepare<[string, string]>(
     'INSERT OR IGNORE INTO group_conversations_removed VALUES (?, ?)',
   );
@@ -128,6 +132,11 @@ export class ConversationStore extends Table {
   /** Records whose next scheduled removal of old messages lies before `now` (ms). */
   dueForDestruct(now: number): ConversationRow[] {
     return this.selectDue.all(now);
+  }
+
+  /** A record for each member of an imported group who has none. Versions stay as they are. */
+  addMissingOfGroup(groupID: string, conversationID: string): void {
+    this.insertOfGroup.run(conversationID, groupID, groupID);
   }
 
   /** Notes that a member took a group's conversation off his list. */

@@ -31,15 +31,18 @@ export class GroupMemberStore extends Table {
   private readonly selectOne = this.db.prepare<[string, string], GroupMemberRow>(
     `SELECT ${COLUMNS} FROM group_members WHERE groupID = ? AND userID = ?`,
   );
+  private readonly exists = this.db
+    .prepare<[string, string], number>('SELECT 1 FROM group_members WHERE groupID = ? AND userID = ?')
+    .pluck();
   private readonly selectShown = this.db.prepare<[string, string], ShownMemberRow>(
     `${SHOWN} WHERE m.groupID = ? AND m.userID = ?`,
   );
+  // The page is cut before the profiles are looked up: the last page of a large group costs as much as the first.
   private readonly selectPage = this.db.prepare<[string, number, number], ShownMemberRow>(
-    `${SHOWN} WHERE m.groupID = ? ${PLACE} LIMIT ? OFFSET ?`,
+    `${SHOWN} WHERE m.id IN (SELECT m.id FROM group_members m WHERE m.groupID = ? ${PLACE} LIMIT ? OFFSET ?) ${PLACE}`,
   );
-  private readonly selectFound = this.db.prepare<[string, string, string, number, number], ShownMemberRow>(
-    `SELECT * FROM (${SHOWN} WHERE m.groupID = ? ${PLACE}) WHERE nickname LIKE ? ESCAPE '\\' OR userID LIKE ? ESCAPE '\\'
-     LIMIT ? OFFSET ?`,
+  private readonly selectFound = this.db.prepare<[string, string, string], ShownMemberRow>(
+    `SELECT * FROM (${SHOWN} WHERE m.groupID = ? ${PLACE}) WHERE nickname LIKE ? ESCAPE '\\' OR userID LIKE ? ESCAPE '\\'`,
   );
   private readonly selectIDs = this.db
     .prepare<[string], string>(`SELECT m.userID FROM group_members m WHERE m.groupID = ? ${PLACE}`)
@@ -74,12 +77,13 @@ export class GroupMemberStore extends Table {
     'DELETE FROM group_members WHERE groupID = ? AND userID = ?',
   );
   private readonly deleteAll = this.db.prepare<[string]>('DELETE FROM group_members WHERE groupID = ?');
-  private readonly countOf = this.db
-    .prepare<[string], number>('SELECT count(*) FROM group_members WHERE groupID = ?')
-    .pluck();
 
   get(groupID: string, userID: string): GroupMemberRow | undefined {
     return this.selectOne.get(groupID, userID);
+  }
+
+  has(groupID: string, userID: string): boolean {
+    return this.exists.get(groupID, userID) !== undefined;
   }
 
   shown(groupID: string, userID: string): ShownMemberRow | undefined {
@@ -92,9 +96,9 @@ export class GroupMemberStore extends Table {
   }
 
   /** Members whose name or ID contains `keyword`, in the order of {@link page}. */
-  find(groupID: string, keyword: string, offset: number, limit: number): ShownMemberRow[] {
+  find(groupID: string, keyword: string): ShownMemberRow[] {
     const pattern = `%${keyword.replace(/[\\%_]/g, '\\$&')}%`;
-    return this.selectFound.all(groupID, pattern, pattern, limit, offset);
+    return this.selectFound.all(groupID, pattern, pattern);
   }
 
   /** Same order as {@link page}. */
@@ -135,9 +139,5 @@ export class GroupMemberStore extends Table {
 
   removeAll(groupID: string): void {
     this.deleteAll.run(groupID);
-  }
-
-  count(groupID: string): number {
-    return this.countOf.get(groupID) ?? 0;
   }
 }

@@ -37,6 +37,12 @@ export class VersionStore extends Table {
   private readonly putChange = this.db.prepare<[string, string, string, number, number]>(
     'INSERT OR REPLACE INTO version_changes VALUES (?, ?, ?, ?, ?)',
   );
+  private readonly deleteOne = this.db.prepare<[string, string]>(
+    'DELETE FROM versions WHERE collection = ? AND ownerID = ?',
+  );
+  private readonly deleteChanges = this.db.prepare<[string, string]>(
+    'DELETE FROM version_changes WHERE collection = ? AND ownerID = ?',
+  );
   private readonly selectChanges = this.db.prepare<
     [string, string, number, number],
     { elementID: string; version: number; kind: number }
@@ -58,6 +64,23 @@ export class VersionStore extends Table {
   bump(collection: Collection, ownerID: string, kind: ChangeKind, elementIDs: Iterable<string>): void {
     const version = this.nextVersion(collection, ownerID);
     for (const elementID of elementIDs) this.putChange.run(collection, ownerID, elementID, version, kind);
+  }
+
+  /**
+   * Records the change of one element in the lists of many owners, each as one change. Lists that nobody asked for yet
+   * are passed over: they are told whole the first time.
+   */
+  bumpKnown(collection: Collection, ownerIDs: Iterable<string>, kind: ChangeKind, elementID: string): void {
+    for (const ownerID of ownerIDs) {
+      const version = this.bumpOne.get(collection, ownerID);
+      if (version !== undefined) this.putChange.run(collection, ownerID, elementID, version, kind);
+    }
+  }
+
+  /** Starts the collection anew: whatever version a client holds, it is told to load everything. */
+  reset(collection: Collection, ownerID: string): void {
+    this.deleteChanges.run(collection, ownerID);
+    this.deleteOne.run(collection, ownerID);
   }
 
   /** Like {@link bump} with kind update, and the order of the list changed too. */
