@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ListVersion } from '../store/VersionsTable';
 import type { GroupInfo, GroupMemberInfo, GroupRequestInfo } from '../types/group';
-import { groupMember, groupRequests, memberIncrements, type MemberIncrement } from './groupShapes';
+import { groupMember, groupRequests, idList, memberIncrements, type MemberIncrement } from './groupShapes';
 import { readAllPages, type Pagination } from './pages';
 import type { RestClient } from './RestClient';
 import * as shapes from './shapes';
@@ -62,7 +62,7 @@ export class GroupApi {
   }
 
   async getFullJoinGroupIDs(idHash: bigint): Promise<FullIDs> {
-    const schema = z.object({ equal: shapes.flag, groupIDs: shapes.listOf(z.string()) });
+    const schema = z.object({ equal: shapes.flag, groupIDs: idList });
     const body = { userID: this.userID, idHash };
     const { equal, groupIDs } = await this.rest.post('/group/get_full_join_group_ids', body, schema);
     return { equal, ids: groupIDs };
@@ -103,7 +103,7 @@ export class GroupApi {
   }
 
   async getFullGroupMemberUserIDs(groupID: string, idHash: bigint): Promise<FullIDs> {
-    const schema = z.object({ equal: shapes.flag, userIDs: shapes.listOf(z.string()) });
+    const schema = z.object({ equal: shapes.flag, userIDs: idList });
     const { equal, userIDs } = await this.rest.post(
       '/group/get_full_group_member_user_ids',
       { groupID, idHash },

@@ -4,6 +4,12 @@ import { groupInfo, increment, int, listOf, text } from './shapes';
 
 const id = z.string().min(1);
 
+/** A list of IDs, which may name a hundred thousand: no schema runs for each. */
+export const idList = z
+  .array(z.unknown())
+  .nullish()
+  .transform((values) => (values ?? []).filter((value) => typeof value === 'string'));
+
 /** `GroupMemberFullInfo` of answers and notifications (rest 5). */
 export const groupMember = z.object({
   groupID: text,
