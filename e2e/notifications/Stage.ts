@@ -28,7 +28,7 @@ interface Device {
   readonly name: string;
   readonly owner: Owner;
   /** What it cannot know is left out of both sides. */
-  readonly comparable: (state: State) => State;
+  readonly comparable: (state: State, watched: Watched) => State;
   readonly read: (watched: Watched) => Promise<State> | State;
 }
 
@@ -186,8 +186,11 @@ export class Stage {
   ): Promise<{ device: Device; lines: string[] }[]> {
     const found = await Promise.all(
       devices.map(async (device) => {
-        const expected = device.comparable(states[device.owner]);
-        return { device, lines: differences(expected, device.comparable(await device.read(watched)), device.name) };
+        const expected = device.comparable(states[device.owner], watched);
+        return {
+          device,
+          lines: differences(expected, device.comparable(await device.read(watched), watched), device.name),
+        };
       }),
     );
     return found.filter(({ lines }) => lines.length > 0);

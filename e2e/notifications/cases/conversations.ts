@@ -19,7 +19,7 @@ const chat = chatOf('ann', 'bob');
 const toAnnHerself = { conversationID: noticesOf('ann', 'ann'), sessionType: 1 } as const;
 const ofAnn = { tips: { userID: 'ann', conversationIDList: [chat] } };
 
-/** A chat of ann and bob in which something is written, with all settings as they are at first. */
+/** A chat of ann and bob in which something is written, neither pinned nor muted. */
 async function plainChat(stage: Stage): Promise<void> {
   await text(stage, 'bob', 'ann');
   await acquainted(stage, 'ann', 'bob');
@@ -27,7 +27,7 @@ async function plainChat(stage: Stage): Promise<void> {
     ['ann', 'bob'],
     ['bob', 'ann'],
   ] as const) {
-    await set(stage, owner, userID, { recvMsgOpt: 0, isPinned: false, isPrivateChat: false, burnDuration: 0 });
+    await set(stage, owner, userID, { recvMsgOpt: 0, isPinned: false });
   }
 }
 
@@ -73,8 +73,8 @@ export const conversationCases: readonly NotificationCase[] = [
   },
   {
     number: 1300,
-    title: 'ann clears her chat with bob, without telling more than that the record changed',
-    by: 'REST',
+    title: 'ann clears her chat with bob on her phone, which tells no more than that the record changed',
+    by: 'the official SDK',
     sender: 'ann',
     receivers: { ann: 1 },
     changes: { ann: ['messages', 'unread'] },
@@ -83,7 +83,7 @@ export const conversationCases: readonly NotificationCase[] = [
       await text(stage, 'bob', 'ann');
       return {
         watched: chats(chat),
-        act: () => stage.rest('ann', '/msg/clear_conversation_msg', { userID: 'ann', conversationIDs: [chat] }),
+        act: () => stage.officials.ann.call('clearConversationAndDeleteAllMsg', [chat], z.unknown()),
         delivered: { ...toAnnHerself, ...ofAnn },
       };
     },
@@ -107,6 +107,7 @@ export const conversationCases: readonly NotificationCase[] = [
           chatID: chat,
           tips: { sendID: 'ann', recvID: 'bob', isPrivate: true, conversationID: chat },
         },
+        later: () => set(stage, 'ann', 'bob', { isPrivateChat: false }),
       };
     },
   },

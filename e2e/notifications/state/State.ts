@@ -24,6 +24,8 @@ export type State = Readonly<Record<Section, Things>>;
 export interface Watched {
   readonly groupIDs: readonly string[];
   readonly conversationIDs: readonly string[];
+  /** Why the official SDK's unread counts are not compared here. */
+  readonly officialMiscounts?: string;
 }
 
 /** A state whose sections come from `things`. */

@@ -1,9 +1,13 @@
 import type { Client } from '../../../sdk-core/testing/Client';
+import type { MessageItem } from '../../../sdk-core/types/message';
 import { groupFacts, isReceipt } from './serverState';
 import { byKey, memberKey, messageKey, pick, requestKey, type State, type Watched } from './State';
 
-/** Reads what our engine has stored. It asks nobody: what is missing here is missing on the screen. */
-export function engineState({ sdk, userID }: Client, watched: Watched): State {
+/**
+ * Reads what our engine has stored. What is missing here is missing on the screen; only the history from before one came into
+ * a group is fetched, as the page does when it gets there.
+ */
+export async function engineState({ sdk, userID }: Client, watched: Watched): Promise<State> {
   const { friend, group, user } = sdk;
   const self = user.getSelfUserInfo();
   const joined = group.getJoinedGroups();
@@ -12,9 +16,12 @@ export function engineState({ sdk, userID }: Client, watched: Watched): State {
     .filter(isJoined)
     .flatMap((groupID) => group.getGroupMembers({ groupID, offset: 0, count: 1000 }).members);
   const looked = watched.conversationIDs.flatMap((conversationID) => sdk.getConversation(conversationID) ?? []);
-  const messages = looked.flatMap(
-    ({ conversationID }) => sdk.getHistoryMessageList({ conversationID, before: null, count: 1000 }).messages,
-  );
+  const messages: MessageItem[] = [];
+  for (const { conversationID } of looked) {
+    const request = { conversationID, before: null, count: 1000 };
+    const page = sdk.getHistoryMessageList(request);
+    messages.push(...(page.needsFill ? await sdk.fillHistory(request) : page).messages);
+  }
   return {
     profile: byKey(
       self === null ? [] : [self],
@@ -64,7 +71,7 @@ export function engineState({ sdk, userID }: Client, watched: Watched): State {
     unread: byKey(
       looked,
       (found) => found.conversationID,
-      ({ unreadCount, maxSeq, hasReadSeq }) => ({ count: unreadCount, maxSeq, hasReadSeq }),
+      ({ unreadCount, maxSeq }) => ({ count: unreadCount, maxSeq }),
     ),
   };
 }

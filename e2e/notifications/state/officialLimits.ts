@@ -1,4 +1,4 @@
-import { eachSection, type Facts, type Section, type State, type Things } from './State';
+import { eachSection, type Facts, type Section, type State, type Things, type Watched } from './State';
 
 interface Limit {
   readonly section: Section;
@@ -9,12 +9,18 @@ interface Limit {
 
 /** What cannot be compared with the official SDK, and why. Everything else is. */
 export const officialLimits: readonly Limit[] = [
-  { section: 'unread', facts: ['maxSeq', 'hasReadSeq'], reason: 'none of its calls tells seqs of a conversation' },
+  {
+    section: 'conversations',
+    facts: ['isActive'],
+    reason: 'its conversation of a group that was left keeps isNotInGroup false; the list of groups tells',
+  },
+  { section: 'unread', facts: ['maxSeq'], reason: 'none of its calls tells it' },
 ];
 
-/** A state without what the official SDK cannot know. */
-export function withinOfficialLimits(state: State): State {
+/** A state without what the official SDK cannot know, or counts otherwise in these chats. */
+export function withinOfficialLimits(state: State, watched: Watched): State {
   const kept = (section: Section): Things => {
+    if (section === 'unread' && watched.officialMiscounts !== undefined) return {};
     const limits = officialLimits.filter((limit) => limit.section === section);
     if (limits.some((limit) => limit.facts === undefined)) return {};
     const left = new Set(limits.flatMap((limit) => limit.facts ?? []));

@@ -188,7 +188,7 @@ export async function serverState(userID: string, ask: Ask, watched: Watched): P
       (found) => found.conversationID,
       ({ conversationID, minSeq }) => {
         const { maxSeq, hasReadSeq } = positions.seqs[conversationID] ?? { maxSeq: 0, hasReadSeq: 0 };
-        return { count: Math.max(0, maxSeq - Math.max(hasReadSeq, minSeq - 1)), maxSeq, hasReadSeq };
+        return { count: Math.max(0, maxSeq - Math.max(hasReadSeq, minSeq - 1)), maxSeq };
       },
     ),
   };
