@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deviceKinds } from '../lib/presence';
+import { useApp } from '../stores/appStore';
 import { useOnlineStore, wantOnline } from '../stores/onlineStore';
 
 /** Asks for the online states of these people for as long as the component shows them. Keep the array stable. */
@@ -13,6 +14,11 @@ export function useWatchOnline(userIDs: readonly string[]): void {
 /** Whether this person is known to be online. Somebody has to watch them. */
 export function useIsOnline(userID: string): boolean {
   return useOnlineStore(({ platforms }) => (platforms.get(userID)?.length ?? 0) > 0);
+}
+
+/** Whether anything can be known about others now; without a connection it cannot. */
+export function useCanKnowPresence(): boolean {
+  return useApp(({ connection, session }) => connection.status === 'connected' && session.status === 'signedIn');
 }
 
 /** "Online · phone, Windows", "Offline", or null while nothing is known. */

@@ -7,6 +7,7 @@ import { FailureNotice } from '../../components/FailureNotice';
 import { Spinner } from '../../components/Spinner';
 import { TextField } from '../../components/TextField';
 import { call } from '../../lib/bridge';
+import { useApp } from '../../stores/appStore';
 import { FoundPerson } from './FoundPerson';
 import { FriendRequestDialog } from './FriendRequestDialog';
 import './AddFriendDialog.css';
@@ -16,6 +17,8 @@ type Search =
   | { readonly status: 'failed'; readonly failure: IpcFailure }
   | { readonly status: 'done'; readonly keyword: string; readonly people: readonly UserInfo[] };
 
+const UNREACHABLE: IpcFailure = { errCode: 10000, errMsg: '', operationID: '' };
+
 /** Finds people by name or ID and asks them to be friends. */
 export function AddFriendDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
@@ -23,6 +26,7 @@ export function AddFriendDialog({ onClose }: { readonly onClose: () => void }) {
   const [search, setSearch] = useState<Search>({ status: 'none' });
   const [asking, setAsking] = useState<UserInfo | null>(null);
   const latest = useRef(0);
+  const isConnected = useApp(({ connection }) => connection.status === 'connected');
 
   const find = async (): Promise<void> => {
     const wanted = keyword.trim();
@@ -32,6 +36,11 @@ export function AddFriendDialog({ onClose }: { readonly onClose: () => void }) {
     setSearch({ status: 'running' });
     const result = await call('searchUsers', { keyword: wanted });
     if (started !== latest.current) return;
+    // Without a connection only what is stored was searched: that nobody was found would say too much.
+    if (result.ok && result.value.length === 0 && !isConnected) {
+      setSearch({ status: 'failed', failure: UNREACHABLE });
+      return;
+    }
     setSearch(
       result.ok
         ? { status: 'done', keyword: wanted, people: result.value }
