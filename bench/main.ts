@@ -3,6 +3,8 @@
  * messages and unequal accounts do.
  */
 import { parseArgs } from 'node:util';
+import { bigGroup } from './scenarios/bigGroup';
+import { catchUp } from './scenarios/catchUp';
 import { history } from './scenarios/history';
 import { reportMemory } from './scenarios/memory';
 import { bareRate, openSenders, receive, reportReceive } from './scenarios/receive';
@@ -21,6 +23,7 @@ const HELP = `Usage: npm run bench -- [options]
 
   --quick   a smoke test of the benchmark: small sizes, figures that say little
   --full    the official SDK gets all the time it needs for the flood (minutes more)
+  --only A,B  some of: accounts (sign-in, receive, send, memory), history, catchUp, bigGroup
   --json    ends with one line of JSON
   --help    this text
 `;
@@ -93,15 +96,32 @@ async function smallAccount(bench: Bench, senders: Remote, bare: number): Promis
   );
 }
 
-async function measure(bench: Bench): Promise<void> {
-  await bench.startServer();
-  await bench.registerContacts();
+async function accounts(bench: Bench): Promise<void> {
   const senders = await openSenders(bench);
   const bare = await bareRate(bench, senders);
   await largeAccount(bench, senders, bare);
   await smallAccount(bench, senders, bare);
   await senders.close();
-  await history(bench);
+}
+
+const scenarios = { accounts, history, catchUp, bigGroup } as const;
+type ScenarioName = keyof typeof scenarios;
+
+const isScenario = (name: string): name is ScenarioName => Object.hasOwn(scenarios, name);
+
+/** @throws RangeError naming one that is none */
+function chosen(only: string | undefined): readonly ScenarioName[] {
+  const names = (only ?? Object.keys(scenarios).join(',')).split(',');
+  return names.map((name) => {
+    if (!isScenario(name)) throw new RangeError(`no scenario ${name}; known: ${Object.keys(scenarios).join(', ')}`);
+    return name;
+  });
+}
+
+async function measure(bench: Bench, names: readonly ScenarioName[]): Promise<void> {
+  await bench.startServer();
+  await bench.registerContacts();
+  for (const name of names) await scenarios[name](bench);
 }
 
 async function main(): Promise<void> {
@@ -110,6 +130,7 @@ async function main(): Promise<void> {
       quick: { type: 'boolean', default: false },
       full: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      only: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -117,6 +138,7 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
+  const names = chosen(values.only);
   const machine = machineFacts();
   const sizes = sizesOf(values);
   const report = new Report();
@@ -128,7 +150,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   const started = performance.now();
   try {
-    await measure(bench);
+    await measure(bench, names);
   } finally {
     await bench.close();
   }

@@ -1,7 +1,9 @@
 /** Our engine in a process of its own, as it has a thread of its own in the app. */
-import { initSDK, type OpenIMSDK, type SDKEvent } from '../../sdk-core/index';
+import { createNodeEnvironment, initSDK, type LogSink, type OpenIMSDK, type SDKEvent } from '../../sdk-core/index';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { MessageOrder } from '../../sdk-core/types/message';
 import { on, serve } from '../support/remote';
+import { countingEnvironment } from './countingEnvironment';
 import { engineCalls } from './engineCalls';
 import { FloodCounter } from './FloodCounter';
 
@@ -9,6 +11,7 @@ const LINUX = 7;
 const SYNC_LIMIT_MS = 120_000;
 
 let running: OpenIMSDK | null = null;
+const traffic = { requests: 0, sentBytes: 0, receivedBytes: 0 };
 let lastEventAt = 0;
 let flood: FloodCounter | null = null;
 
@@ -16,6 +19,12 @@ function sdk(): OpenIMSDK {
   if (running === null) throw new Error('nobody is signed in');
   return running;
 }
+
+const log: LogSink = (level, event, facts) => {
+  // Only what the engine's configured level lets through; the environment's own lines are for the curious.
+  if (level === 'error' || level === 'warn')
+    process.stderr.write(`engine ${level}: ${event} ${JSON.stringify(facts)}\n`);
+};
 
 /** Resolves with the first value that is not null; tried now and whenever the engine tells something. */
 function until<T>(what: string, attempt: (events: readonly SDKEvent[]) => T | null): Promise<T> {
@@ -59,7 +68,7 @@ serve(
       const started = performance.now();
       running = initSDK(
         { platform: LINUX, api_addr: apiAddr, ws_addr: wsAddr, data_dir: dataDir, log_level: 2 },
-        { log: (level, event, facts) => process.stderr.write(`engine ${level}: ${event} ${JSON.stringify(facts)}\n`) },
+        { log, environment: countingEnvironment(createNodeEnvironment(log), traffic) },
       );
       running.on((events) => {
         lastEventAt = performance.now();
@@ -165,6 +174,34 @@ serve(
       }
       return opened;
     }),
+    on(engineCalls.traffic, () => ({ ...traffic })),
+    on(engineCalls.openGroups, async (groupIDs) => {
+      const incomplete = (): boolean =>
+        groupIDs.some((groupID) => !sdk().group.getGroupMembers({ groupID, offset: 0, count: 1 }).isComplete);
+      await until('all members are stored', () => (incomplete() ? null : true));
+      return undefined;
+    }),
+    on(engineCalls.openBigGroup, async ({ groupID, screenful }) => {
+      const delay = monitorEventLoopDelay({ resolution: 1 });
+      delay.enable();
+      const started = performance.now();
+      const page = () => sdk().group.getGroupMembers({ groupID, offset: 0, count: screenful });
+      const firstMs = await until('the first members are shown', () =>
+        page().members.length === screenful ? performance.now() - started : null,
+      );
+      const allMs = await until('all members are stored', () =>
+        page().isComplete ? performance.now() - started : null,
+      );
+      delay.disable();
+      return { firstMs, allMs, members: page().total, longestBlockMs: delay.max / 1e6 };
+    }),
+    on(engineCalls.readMembers, ({ groupID, count, windows }) =>
+      windows.map(({ offset, keyword }) => {
+        const started = performance.now();
+        const { members } = sdk().group.getGroupMembers({ groupID, offset, count, keyword });
+        return { milliseconds: performance.now() - started, members: members.length };
+      }),
+    ),
     on(engineCalls.stop, async () => {
       await sdk().close();
       running = null;

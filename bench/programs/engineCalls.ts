@@ -3,6 +3,9 @@ import { call } from '../support/remote';
 
 const nothing = z.undefined();
 const place = z.tuple([z.number(), z.number()]);
+export const trafficSchema = z.object({ requests: z.number(), sentBytes: z.number(), receivedBytes: z.number() });
+/** What went over the network. */
+export type Traffic = z.infer<typeof trafficSchema>;
 const toUser = z.object({ recvID: z.string(), count: z.number().int(), prefix: z.string() });
 
 /** What the process with our engine answers. Times are milliseconds. */
@@ -53,6 +56,26 @@ export const engineCalls = {
     'scrollUp',
     z.object({ conversationID: z.string(), count: z.number().int(), pages: z.number().int() }),
     z.array(z.object({ milliseconds: z.number(), messages: z.number() })),
+  ),
+  /** What the engine has sent and received since the sign-in: HTTP bodies and frames of the socket, in bytes. */
+  traffic: call('traffic', nothing, trafficSchema),
+  /** Opens member lists and waits until all members of each group are stored. */
+  openGroups: call('openGroups', z.array(z.string()), nothing),
+  /** Opens one member list with a screenful, and waits for the rest. */
+  openBigGroup: call(
+    'openBigGroup',
+    z.object({ groupID: z.string(), screenful: z.number().int() }),
+    z.object({ firstMs: z.number(), allMs: z.number(), members: z.number(), longestBlockMs: z.number() }),
+  ),
+  /** Reads the window at `offset` of those that fit `keyword`, as often as there are entries; how long each took. */
+  readMembers: call(
+    'readMembers',
+    z.object({
+      groupID: z.string(),
+      count: z.number().int(),
+      windows: z.array(z.object({ offset: z.number().int(), keyword: z.string() })),
+    }),
+    z.array(z.object({ milliseconds: z.number(), members: z.number() })),
   ),
   /** Stops the engine; the database stays. */
   stop: call('stop', nothing, nothing),

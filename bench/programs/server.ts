@@ -60,6 +60,11 @@ serve(
       await server().importMessages(chat(recvID, sendID, count, 0, Date.now() - count * MINUTE_MS));
       return undefined;
     }),
+    on(serverCalls.seedGroup, async ({ groupID, ownerUserID, memberUserIDs, memberCount }) => {
+      const madeUpMembers = memberCount - memberUserIDs.length - 1;
+      await server().importGroup({ groupID, groupName: groupID, ownerUserID, memberUserIDs, madeUpMembers });
+      return undefined;
+    }),
     on(serverCalls.stats, () => {
       const { messages, pushes, connections } = server().stats();
       return { messages, pushes, connections };

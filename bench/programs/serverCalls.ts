@@ -17,5 +17,16 @@ export const serverCalls = {
   ),
   /** Stores one long chat in which both have written. */
   seedChat: call('seedChat', chat, nothing),
+  /** Stores a group with this owner, the named members, and as many made-up ones as `memberCount` needs. */
+  seedGroup: call(
+    'seedGroup',
+    z.object({
+      groupID: z.string(),
+      ownerUserID: z.string(),
+      memberUserIDs: z.array(z.string()),
+      memberCount: z.number().int(),
+    }),
+    nothing,
+  ),
   stats: call('stats', nothing, z.object({ messages: z.number(), pushes: z.number(), connections: z.number() })),
 };

@@ -114,7 +114,7 @@ export class Bench {
    * @param dataDir a data folder to come back to
    */
   async openOurs(userID: string, dataDir = this.folder(userID)): Promise<OurClient> {
-    const token = await this.#token(userID, LINUX);
+    const token = await this.token(userID, LINUX);
     const started = performance.now();
     const remote = await this.start('engine');
     const loadMs = performance.now() - started;
@@ -133,7 +133,7 @@ export class Bench {
   async openWire(userIDs: readonly string[]): Promise<Remote> {
     const remote = await this.start('wire');
     const users: { userID: string; token: string }[] = [];
-    for (const userID of userIDs) users.push({ userID, token: await this.#token(userID, LINUX) });
+    for (const userID of userIDs) users.push({ userID, token: await this.token(userID, LINUX) });
     await remote.call(wireCalls.connect, { wsAddr: this.server.wsAddr, platformID: LINUX, users });
     return remote;
   }
@@ -148,13 +148,9 @@ export class Bench {
   async #open(kind: Kind, userID: string): Promise<Client> {
     if (kind === 'ours') return this.openOurs(userID);
     const { apiAddr, wsAddr } = this.server;
-    const token = await this.#token(userID, WEB);
+    const token = await this.token(userID, WEB);
     const options: SdkPeerOptions = { apiAddr, wsAddr, userID, token, platformID: WEB, syncTimeoutMs: SYNC_LIMIT_MS };
-    if (kind === 'officialNode') {
-      const peer = await openNodeWasmPeer(options);
-      this.#endings.push(() => peer.close());
-      return new OfficialClient(peer, () => peer.memory());
-    }
+    if (kind === 'officialNode') return this.openOfficialNode(userID);
     this.#browser ??= launchWasmPeers().then((peers) => {
       this.#endings.push(() => peers.close());
       return peers;
@@ -163,7 +159,17 @@ export class Bench {
     return new OfficialClient(page, async () => (await page.memory()).process);
   }
 
-  #token(userID: string, platformID: number): Promise<string> {
+  /** Signs a user in with the official SDK in a Node process. */
+  async openOfficialNode(userID: string): Promise<OfficialClient> {
+    const { apiAddr, wsAddr } = this.server;
+    const token = await this.token(userID, WEB);
+    const options = { apiAddr, wsAddr, userID, token, platformID: WEB, syncTimeoutMs: SYNC_LIMIT_MS };
+    const peer = await openNodeWasmPeer(options);
+    this.#endings.push(() => peer.close());
+    return new OfficialClient(peer, () => peer.memory());
+  }
+
+  token(userID: string, platformID: number): Promise<string> {
     return this.server.remote.call(serverCalls.token, { userID, platformID });
   }
 }

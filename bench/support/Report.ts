@@ -2,7 +2,7 @@
 export interface Measure {
   readonly scenario: string;
   readonly name: string;
-  readonly unit: 'ms' | 'messages/s' | 'MiB';
+  readonly unit: 'ms' | 'messages/s' | 'MiB' | 'members/s' | 'requests' | 'KiB';
   readonly better: 'less' | 'more';
   readonly ours: number | null;
   /** The official wasm SDK in Chromium. */
@@ -61,4 +61,7 @@ export class Report {
 
 export const milliseconds = { unit: 'ms', better: 'less' } as const;
 export const perSecond = { unit: 'messages/s', better: 'more' } as const;
+export const membersPerSecond = { unit: 'members/s', better: 'more' } as const;
+export const requests = { unit: 'requests', better: 'less' } as const;
+export const kibibytes = { unit: 'KiB', better: 'less' } as const;
 export const memory = { unit: 'MiB', better: 'less' } as const;

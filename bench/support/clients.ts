@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { NodeWasmPeer } from '../../e2e/peer/nodeWasmPeer';
 import { processMemory, type ProcessMemory } from '../../e2e/peer/processMemory';
 import type { SdkPeer } from '../../e2e/peer/SdkPeer';
@@ -154,6 +155,12 @@ export class OfficialClient implements Client {
 
   scrollUp(conversationID: string, count: number, pages: number) {
     return this.#peer.measureHistory(conversationID, count, pages);
+  }
+
+  /** A window of a group's member list; how many there were. */
+  async groupMembers(groupID: string, offset: number, count: number): Promise<number> {
+    const window = { groupID, filter: 0, offset, count };
+    return (await this.#peer.call('getGroupMemberList', [window], z.array(z.unknown()))).length;
   }
 
   close(): Promise<void> {

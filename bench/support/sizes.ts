@@ -17,6 +17,16 @@ export interface Sizes {
   readonly storedMessages: number;
   readonly storedConversations: number;
   readonly storedPages: number;
+  /** What happens while a device sleeps: friends and groups that change, members and changes of each group, messages. */
+  readonly catchUp: {
+    readonly friends: number;
+    readonly groups: number;
+    readonly membersEach: number;
+    readonly changedMembersEach: number;
+    readonly messages: number;
+  };
+  /** Members of the big group, and how often it is read. */
+  readonly bigGroup: { readonly members: number; readonly reads: number; readonly officialMs: number };
 }
 
 export const defaultSizes: Sizes = {
@@ -31,6 +41,9 @@ export const defaultSizes: Sizes = {
   storedMessages: 1_000_000,
   storedConversations: 2000,
   storedPages: 400,
+  // 190 profiles twice, 190 remarks and pins, 190 settings twice, 40 names and 2000 members of groups, 1430 messages: 5000 changes.
+  catchUp: { friends: 190, groups: 40, membersEach: 100, changedMembersEach: 50, messages: 1820 },
+  bigGroup: { members: 100_000, reads: 200, officialMs: 60_000 },
 };
 
 /** A smoke test of the benchmark itself: its figures say little. */
@@ -46,4 +59,6 @@ export const quickSizes: Sizes = {
   storedMessages: 20_000,
   storedConversations: 100,
   storedPages: 50,
+  catchUp: { friends: 20, groups: 3, membersEach: 20, changedMembersEach: 10, messages: 60 },
+  bigGroup: { members: 3000, reads: 20, officialMs: 5000 },
 };
