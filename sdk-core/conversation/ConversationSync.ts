@@ -63,6 +63,8 @@ export class ConversationSync {
         store.conversations.setHidden(conversationID, true);
         changes.removedConversations.add(conversationID);
       }
+      for (const { conversationID } of answer.insert)
+        if (store.conversations.get(conversationID) !== null) changes.renewedRecords.add(conversationID);
       for (const record of records) this.put(record, changes);
       store.versions.set('conversations', selfUserID, { versionID: answer.versionID, version: answer.version });
     });
@@ -86,6 +88,7 @@ export class ConversationSync {
     conversations.putServerRecord(record);
     if (record.minSeq > before) this.messages.raiseMinSeq(record.conversationID, record.minSeq, changes);
     changes.conversations.add(record.conversationID);
+    changes.readRecords.add(record.conversationID);
   }
 
   private async payOwedReads(): Promise<void> {

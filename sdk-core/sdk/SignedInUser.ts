@@ -262,6 +262,9 @@ export class SignedInUser {
     for (const { conversationID, seq } of changes.owedDeletes) {
       this.quietly('delete', this.api.deleteMsgs(conversationID, [seq], { IsSyncSelf: true, IsSyncOther: false }));
     }
+    this.msgSync.askAgain(changes.readRecords);
+    if (changes.renewedRecords.size > 0)
+      this.quietly('lower bounds', this.msgSync.verifyLowerBounds(changes.renewedRecords));
     const refresh = {
       friends: () => this.friendSync.refreshFriends(),
       friendRequests: () => this.friendSync.refreshRequests(),

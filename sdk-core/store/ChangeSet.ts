@@ -20,6 +20,10 @@ export class ChangeSet {
   /** Rows to compute again and to tell. */
   readonly conversations = new Set<string>();
   readonly removedConversations = new Set<string>();
+  /** Conversations whose record was read: what of them this user may read can be more now. */
+  readonly readRecords = new Set<string>();
+  /** Conversations whose record was made anew. */
+  readonly renewedRecords = new Set<string>();
   /** Last state of each changed message, by conversationID and clientMsgID. */
   readonly messages = new Map<string, Map<string, MessageRow>>();
   readonly removedMessages = new Map<string, Set<string>>();

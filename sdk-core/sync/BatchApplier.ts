@@ -82,7 +82,7 @@ export class BatchApplier {
     const { store, env, selfUserID } = this.context;
     const known = store.conversations.get(conversationID);
     if (known !== null) {
-      if (known.isHidden === 1) {
+      if (known.isHidden === 1 && messages.some((message) => message.seq > known.topSeq)) {
         // Its record was deleted; the message has made the server write a new one.
         store.conversations.setHidden(conversationID, false);
         applied.discovered.add(conversationID);

@@ -102,13 +102,32 @@ export class MsgSync {
 
   private follow(applied: Applied): void {
     if (applied.discovered.size > 0) this.owner.onDiscovered([...applied.discovered]);
-    for (const conversationID of applied.holed) {
-      // While the user's record was deleted the server had nothing to say; a new message has made it anew.
-      this.barren.delete(conversationID);
-      this.filler.add(conversationID);
-    }
+    for (const conversationID of applied.holed) this.filler.add(conversationID);
+    this.askAgain(applied.holed);
     for (const [conversationID, seq] of applied.behind)
       void this.catchUpNotifications(conversationID, seq).catch((error: unknown) => this.logFailure(error));
+  }
+
+  /**
+   * What the server did not have of these may be there now: it has nothing of a conversation whose record is deleted, or of a group
+   * that the user is out of (sync 4).
+   */
+  askAgain(conversationIDs: Iterable<string>): void {
+    for (const conversationID of conversationIDs)
+      if (this.barren.delete(conversationID)) this.filler.add(conversationID);
+  }
+
+  /**
+   * Whoever deletes a conversation clears it before, and the record that the next message makes has forgotten that. What may be read
+   * is asked for with the oldest seq: the answer names the edge.
+   */
+  async verifyLowerBounds(conversationIDs: Iterable<string>): Promise<void> {
+    for (const conversationID of conversationIDs) {
+      const row = this.context.store.conversations.get(conversationID);
+      if (row === null || row.topSeq === 0) continue;
+      const oldest = Math.max(row.minSeq, 1);
+      await this.askSeqs(conversationID, { begin: oldest, end: oldest });
+    }
   }
 
   /**
@@ -328,6 +347,8 @@ export class MsgSync {
     if (edge <= 1) return;
     committer.commit((changes) => {
       store.conversations.raiseMinSeq(conversationID, edge);
+      store.messages.removeBelow(conversationID, edge);
+      changes.resetHistories.add(conversationID);
       changes.conversations.add(conversationID);
     });
   }
