@@ -64,6 +64,8 @@ export class Walk {
   readonly #inFlight = new Map<WalkDevice, Set<Promise<void>>>();
   /** Faults that end by themselves, and processes that come back. */
   readonly #troubles = new Set<Promise<void>>();
+  /** One death of the server after the other. */
+  #serverUp: Promise<void> = Promise.resolve();
   readonly #groupIDs: string[] = [];
   readonly #found: string[] = [];
   readonly #refused = new Map<number, number>();
@@ -224,7 +226,8 @@ export class Walk {
       this.#follow(device.kill());
     } else if (isNow('serverKilled')) {
       this.#kills += 1;
-      this.#follow(this.server.restart().then(() => this.server.setBadDay(true)));
+      this.#serverUp = this.#serverUp.then(() => this.server.restart()).then(() => this.server.setBadDay(true));
+      this.#follow(this.#serverUp);
     }
   }
 

@@ -28,12 +28,18 @@ const queries: Readonly<Record<string, { readonly sql: string; readonly key: rea
     sql: 'SELECT m.* FROM groupMembers m JOIN groups g USING (groupID) WHERE g.isJoined = 1',
     key: ['groupID', 'userID'],
   },
-  groupRequests: { sql: 'SELECT * FROM groupRequests', key: ['groupID', 'userID'] },
+  // The server lists no applications to groups that the user does not manage any more.
+  groupRequests: {
+    sql: `SELECT * FROM groupRequests WHERE userID = @self OR groupID IN
+      (SELECT groupID FROM groupMembers WHERE userID = @self AND roleLevel >= 60)`,
+    key: ['groupID', 'userID'],
+  },
   userCommands: { sql: 'SELECT * FROM userCommands', key: ['type', 'uuid'] },
-  // What was opened but never written in has no record; a deleted one is hidden. Below the lower bound everything is read, and a
+  // What was opened but never written in has no record; a deleted one is hidden
+  // until somebody tries to write there. Below the lower bound everything is read, and a
   // record that was made anew has forgotten the bound, so it shows in the messages only.
   conversations: {
-    sql: 'SELECT *, max(hasReadSeq, minSeq - 1) AS hasReadSeq FROM conversations WHERE isHidden = 0 AND (topSeq > 0 OR conversationID IN (SELECT value FROM json_each(@records)))',
+    sql: 'SELECT *, max(hasReadSeq, minSeq - 1) AS hasReadSeq FROM conversations c WHERE isHidden = 0 AND (topSeq > 0 AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.conversationID = c.conversationID AND m.seq = 0) OR conversationID IN (SELECT value FROM json_each(@records)))',
     key: ['conversationID'],
   },
   messages: {
@@ -45,11 +51,11 @@ const queries: Readonly<Record<string, { readonly sql: string; readonly key: rea
 
 /**
  * What the server tells nobody (rest 7.3, 10; notifications 5): devices learn of it when they connect. Records of user commands,
- * deleted conversations, and the names of people who are no friends.
+ * deleted conversations and their messages, and the names of people who are no friends.
  */
 function isAnnounced({ table, column, server }: Difference): boolean {
   if (table === 'userCommands') return false;
-  if (table === 'conversations') return server !== NO_ROW;
+  if (table === 'conversations' || table === 'messages') return server !== NO_ROW;
   return !/(nickname|Nickname)$/.test(column) || table === 'friends' || table === 'users';
 }
 
@@ -127,9 +133,14 @@ export function failedMessages(file: string): Map<number, number> {
   }
 }
 
+const short = (value: string | number): string => String(value).slice(0, 200);
+
 /** A line for each difference. */
 export function textOf(differences: readonly Difference[]): string {
   return differences
-    .map(({ table, key, column, device, server }) => `${table} [${key}] ${column}: device ${device}, server ${server}`)
+    .map(
+      ({ table, key, column, device, server }) =>
+        `${table} [${key}] ${column}: device ${short(device)}, server ${short(server)}`,
+    )
     .join('\n');
 }
