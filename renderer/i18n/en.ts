@@ -193,8 +193,6 @@ export const en = {
     title: 'Contacts',
     label: 'Friends',
     empty: 'No friends yet',
-    emptyText: 'People you are friends with on this server appear here.',
-    emptyAction: 'Back to chats',
     pickTitle: 'Choose a contact',
     pickText: 'Their profile opens here.',
     message: 'Message',

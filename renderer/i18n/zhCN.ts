@@ -189,8 +189,6 @@ export const zhCN: Words<typeof en> = {
     title: '通讯录',
     label: '好友',
     empty: '还没有好友',
-    emptyText: '你在这台服务器上的好友会出现在这里。',
-    emptyAction: '回到聊天',
     pickTitle: '选择联系人',
     pickText: '资料会显示在这里。',
     message: '发消息',
