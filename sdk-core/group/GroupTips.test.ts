@@ -261,6 +261,10 @@ describe('applications', () => {
     inviterUserID: '',
   };
 
+  beforeEach(() => {
+    store.groupMembers.put(member('bob', { roleLevel: 60 }));
+  });
+
   it('1503 stores who wants in, 1505 and 1506 how it ended', () => {
     const applicant = { userID: 'carol', nickname: 'Carol', faceURL: '', ex: '' };
     const { changes } = send(1503, { applicant, reqMsg: 'let me in', uuid: '2f1e', request });
@@ -273,6 +277,13 @@ describe('applications', () => {
     expect(store.groupRequests.all()).toMatchObject([{ handleResult: -1 }]);
     send(1505, { uuid: '9c0d', request: { ...request, handleResult: 1 } });
     expect(store.groupRequests.all()).toMatchObject([{ handleResult: 1 }]);
+  });
+
+  it('of somebody whom an ordinary member invited leaves that member’s list to the server', () => {
+    store.groupMembers.put(member('bob'));
+    const { changes } = send(1503, { uuid: '2f1e', request: { ...request, inviterUserID: 'bob' } });
+    expect(store.groupRequests.all()).toEqual([]);
+    expect(changes.stale).toContain('groupRequests');
   });
 
   it('a repetition changes nothing', () => {

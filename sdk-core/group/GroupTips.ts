@@ -1,6 +1,7 @@
 import { isRecord } from '../json/safeJson';
 import type { ChangeSet } from '../store/ChangeSet';
 import type { Store } from '../store/Store';
+import { groupRole, type GroupRequestInfo } from '../types/group';
 import { GroupState } from './GroupState';
 import { readGroupTip, type GroupTip } from './groupTip';
 import { versionVerdict } from './versionRule';
@@ -43,12 +44,19 @@ export class GroupTips {
         return;
       case 'request':
         // Repetitions carry the same application (one for each receiver), and answers may overtake each other: the list decides.
-        if (this.store.groupRequests.put(tip.request)) changes.lists.add('groupRequests');
+        if (this.isOfOurs(tip.request) && this.store.groupRequests.put(tip.request)) changes.lists.add('groupRequests');
         changes.stale.add('groupRequests');
         return;
       case 'changed':
         this.changed(tip, changes);
     }
+  }
+
+  /** A member who invited somebody is told of the application, too, but it is neither his own nor his to answer. */
+  private isOfOurs({ groupID, userID }: GroupRequestInfo): boolean {
+    if (userID === this.selfUserID) return true;
+    const self = this.store.groupMembers.get(groupID, this.selfUserID);
+    return self !== null && self.roleLevel >= groupRole.admin;
   }
 
   private changed(tip: GroupTip & { readonly kind: 'changed' }, changes: ChangeSet): void {
