@@ -16,8 +16,9 @@ export const groupsEn = {
   page: {
     show: 'Which page',
     mine: 'Groups',
-    requests: 'Requests',
-    requestsOpen: 'Requests ({{number}})',
+    received: 'Requests',
+    receivedOpen: 'Requests ({{number}})',
+    sent: 'My requests',
     filter: 'Search groups',
     filterNone: 'None of your groups fits “{{text}}”.',
     list: 'Groups you are in',
@@ -27,8 +28,6 @@ export const groupsEn = {
   },
   requests: {
     list: 'Requests to join',
-    received: 'Received',
-    sent: 'Sent',
     emptyTitle: 'No requests',
     emptyReceived: 'Requests to join the groups that you manage appear here.',
     emptySent: 'Groups that you ask to join appear here.',

@@ -17,8 +17,9 @@ export const groupsZhCN: Words<typeof groupsEn> = {
   page: {
     show: '页面',
     mine: '我的群聊',
-    requests: '入群申请',
-    requestsOpen: '入群申请（{{number}}）',
+    received: '待我审批',
+    receivedOpen: '待我审批（{{number}}）',
+    sent: '我的申请',
     filter: '搜索群聊',
     filterNone: '没有找到“{{text}}”相关的群聊。',
     list: '我加入的群聊',
@@ -28,8 +29,6 @@ export const groupsZhCN: Words<typeof groupsEn> = {
   },
   requests: {
     list: '入群申请',
-    received: '待我审批',
-    sent: '我的申请',
     emptyTitle: '没有入群申请',
     emptyReceived: '别人申请加入你管理的群时，会显示在这里。',
     emptySent: '你申请加入的群会显示在这里。',

@@ -9,9 +9,10 @@ export function GroupCount({ groupID }: { readonly groupID: string }) {
   const { t } = useTranslation();
   const language = usePageLanguage();
   const { details } = useGroup(groupID);
+  if (details && !details.isJoined) return null;
   return (
     <p className="chat-header-id one-line numbers">
-      {details?.isJoined && (
+      {details && (
         <button
           type="button"
           className="chat-header-count"

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { GroupRequestInfo } from '../../../ipc-contract';
 import { EmptyState } from '../../components/EmptyState';
 import { ReadFailure } from '../../components/ReadFailure';
-import { Segments } from '../../components/Segments';
 import { useOwnUserID } from '../../hooks/useOwnUserID';
 import { groupRequestsList, useGroupRequestsStore } from '../../stores/groupRequestsStore';
 import { GroupRequestRow } from './GroupRequestRow';
@@ -14,10 +13,9 @@ import { RefuseGroupRequestDialog } from './RefuseGroupRequestDialog';
 type Direction = 'received' | 'sent';
 
 /** Requests to join: of others to the groups that one manages, and one's own; open ones first, then the newest. */
-export function GroupRequests() {
+export function GroupRequests({ direction }: { readonly direction: Direction }) {
   const { t } = useTranslation();
   const ownUserID = useOwnUserID();
-  const [direction, setDirection] = useState<Direction>('received');
   const [refusing, setRefusing] = useState<GroupRequestInfo | null>(null);
   const requests = useGroupRequestsStore((state) => state.items);
   const failure = useGroupRequestsStore((state) => state.failure);
@@ -28,18 +26,6 @@ export function GroupRequests() {
   return (
     <div className="groups-requests scroll">
       <div className="people-page">
-        <div className="people-page-head">
-          <Segments<Direction>
-            label={t('groups.requests.list')}
-            value={direction}
-            onChange={setDirection}
-            testID="group-request-direction"
-            options={[
-              { value: 'received', label: t('groups.requests.received') },
-              { value: 'sent', label: t('groups.requests.sent') },
-            ]}
-          />
-        </div>
         {requests === null && failure && (
           <ReadFailure failure={failure} onRetry={() => void groupRequestsList.load()} />
         )}

@@ -12,7 +12,7 @@ import { JoinedGroups } from './JoinedGroups';
 import './GroupsPage.css';
 import '../contacts/NewFriendsPage.css';
 
-type Part = 'mine' | 'requests';
+type Part = 'mine' | 'received' | 'sent';
 
 /** The groups that one is in, and the requests to join groups. */
 export function GroupsPage({ isNarrow }: { readonly isNarrow: boolean }) {
@@ -20,7 +20,7 @@ export function GroupsPage({ isNarrow }: { readonly isNarrow: boolean }) {
   const language = usePageLanguage();
   const ownUserID = useOwnUserID();
   const open = useGroupRequestsStore(({ items }) => countOpenGroupRequests(items, ownUserID));
-  const [part, setPart] = useState<Part>(open > 0 ? 'requests' : 'mine');
+  const [part, setPart] = useState<Part>(open > 0 ? 'received' : 'mine');
   return (
     <main className="column content-column" data-region="content" data-testid="groups-page">
       <header className="content-header drag">
@@ -29,7 +29,7 @@ export function GroupsPage({ isNarrow }: { readonly isNarrow: boolean }) {
       </header>
       <ConnectionBar />
       <div className="content-body groups-page">
-        <div className="people-page-head">
+        <div className="people-page-head groups-parts">
           <Segments<Part>
             label={t('groups.page.show')}
             value={part}
@@ -38,16 +38,17 @@ export function GroupsPage({ isNarrow }: { readonly isNarrow: boolean }) {
             options={[
               { value: 'mine', label: t('groups.page.mine') },
               {
-                value: 'requests',
+                value: 'received',
                 label:
                   open > 0
-                    ? t('groups.page.requestsOpen', { number: countWords(open, language) })
-                    : t('groups.page.requests'),
+                    ? t('groups.page.receivedOpen', { number: countWords(open, language) })
+                    : t('groups.page.received'),
               },
+              { value: 'sent', label: t('groups.page.sent') },
             ]}
           />
         </div>
-        {part === 'mine' ? <JoinedGroups /> : <GroupRequests />}
+        {part === 'mine' ? <JoinedGroups /> : <GroupRequests direction={part} />}
       </div>
     </main>
   );

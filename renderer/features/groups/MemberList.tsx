@@ -30,6 +30,11 @@ interface MemberListProps {
   } | null;
 }
 
+/** The way to the profile alone is no reason for a button: a press on the row leads there. */
+function hasMore(entries: readonly MenuEntry[]): boolean {
+  return entries.some((entry) => entry !== 'separator' && entry.key !== 'profile');
+}
+
 /** Members, drawn only where they are seen and read only around there: a hundred thousand are like a hundred. */
 export function MemberList(props: MemberListProps) {
   const { details, view, window, keyword, ownUserID, entriesOf, onPress, choice } = props;
@@ -105,7 +110,7 @@ export function MemberList(props: MemberListProps) {
                 top={item.start}
                 isSelf={member?.userID === ownUserID}
                 isActive={item.index === activeIndex}
-                hasMenu={choice === null && member !== undefined && entriesOf(member).length > 0}
+                hasMenu={choice === null && member !== undefined && hasMore(entriesOf(member))}
                 choice={
                   choice && member
                     ? { isChosen: choice.isChosen(member.userID), canChoose: choice.canChoose(member) }

@@ -4,7 +4,7 @@ import type { GroupDetails, GroupMemberInfo } from '../../../ipc-contract';
 import { useOwnUserID } from '../../hooks/useOwnUserID';
 import { usePageLanguage } from '../../hooks/usePageLanguage';
 import { call } from '../../lib/bridge';
-import { canAddFriends, isMuted, roleOf } from '../../lib/groupRules';
+import { canAddFriends, roleOf } from '../../lib/groupRules';
 import { longDate } from '../../lib/time';
 import { ProfileDialog } from '../contacts/ProfileDialog';
 import { MemberBadges } from './MemberBadges';
@@ -58,7 +58,6 @@ function MemberFacts({ member, details }: MemberFactsProps) {
   const role = roleOf(member.roleLevel);
   const source = SOURCES.find((number) => number === member.joinSource);
   const date = member.joinTime > 0 ? longDate(member.joinTime, language) : '';
-  const isPlain = role === 'member' && !isMuted(member, Date.now());
   return (
     <dl className="profile-facts" data-testid="member-facts">
       <dt>{t('groups.member.group')}</dt>
@@ -66,7 +65,10 @@ function MemberFacts({ member, details }: MemberFactsProps) {
         <bdi>{details.group.groupName || details.group.groupID}</bdi>
       </dd>
       <dt>{t('groups.member.roleHere')}</dt>
-      <dd className="member-facts-role">{isPlain ? t('groups.role.member') : <MemberBadges member={member} />}</dd>
+      <dd className="member-facts-role">
+        {role === 'member' && t('groups.role.member')}
+        <MemberBadges member={member} />
+      </dd>
       {member.nickname !== '' && (
         <>
           <dt>{t('groups.member.nicknameLabel')}</dt>
