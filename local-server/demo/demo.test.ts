@@ -13,6 +13,9 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
+const joinedGroups = z.object({
+  groups: z.array(z.object({ groupID: z.string(), ownerUserID: z.string(), notification: z.string() })),
+});
 const login = z.object({ userID: z.string(), imToken: z.string() });
 
 async function signIn(server: LocalServer, who: DemoAccount): Promise<TestDevice> {
@@ -30,9 +33,9 @@ describe('the demo workplace', () => {
     const server = await startLocalServer(options);
     const lin = await signIn(server, DEMO_USER);
     const seqs = Object.values(await lin.readAndMaxSeqs());
-    expect(seqs).toHaveLength(14);
+    expect(seqs).toHaveLength(17);
     expect(Math.max(...seqs.map(({ maxSeq }) => maxSeq))).toBe(301);
-    expect(seqs.filter(({ maxSeq, hasReadSeq }) => maxSeq > hasReadSeq)).toHaveLength(4);
+    expect(seqs.filter(({ maxSeq, hasReadSeq }) => maxSeq > hasReadSeq)).toHaveLength(6);
     const mine = { userID: DEMO_USER.userID };
     const friends = await lin.rest('/friend/get_friend_id', mine);
     expect(z.object({ friendIDs: z.array(z.string()) }).parse(friends.data).friendIDs).toHaveLength(14);
@@ -43,6 +46,15 @@ describe('the demo workplace', () => {
     const history = (await lin.pull('si_demo_lin_demo_wei', 1, 400, 400)) ?? [];
     const times = history.map(({ sendTime }) => sendTime);
     expect(times).toEqual([...times].sort((a, b) => a - b));
+
+    const joined = await lin.rest('/group/get_joined_group_list', {
+      fromUserID: DEMO_USER.userID,
+      pagination: { pageNumber: 1, showNumber: 10 },
+    });
+    const { groups } = joinedGroups.parse(joined.data);
+    expect(groups).toHaveLength(3);
+    expect(groups.filter(({ ownerUserID }) => ownerUserID === DEMO_USER.userID)).toHaveLength(1);
+    expect(groups.filter(({ notification }) => notification !== '')).toHaveLength(1);
 
     const mei = await signIn(server, DEMO_PEER);
     await mei.sendText(DEMO_USER.userID, 'hello');

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { registerUser } from '../core';
 import type { ServerCore } from '../core';
 import { AddSource, RecvMsgOpt, SessionType } from '../domain/constants';
-import { singleConversationID } from '../domain/conversationID';
+import { groupConversationID, singleConversationID } from '../domain/conversationID';
+import { importGroup } from '../domain/groupImporter';
 import { importMessages } from '../domain/importer';
 import type { ImportedMessage } from '../domain/importer';
 import { DEMO_PASSWORD, DEMO_PEER, DEMO_USER } from './accounts';
 import { CHATS } from './chats';
 import type { DemoChat } from './chats';
+import { GROUPS } from './groups';
+import type { DemoGroup } from './groups';
 import { APPLICANT, APPLICATION_TEXT, DEMO_OWNER, FRIENDS, MUTED, PINNED } from './people';
 
 const MINUTE_MS = 60_000;
@@ -42,6 +45,24 @@ function seedChat({ store, messages }: ServerCore, chat: DemoChat, now: number):
   store.messages.markRead(conversationID, 1, maxSeq, chat.userID);
 }
 
+function seedGroup({ store, roster, messages }: ServerCore, demo: DemoGroup, now: number): void {
+  const { group, lines, unread } = demo;
+  const end = now - demo.endsMinutesAgo * MINUTE_MS;
+  const start = end - demo.days * DAY_MS;
+  const { groupID } = group;
+  importGroup(store, roster, { ...group, createTime: start - MINUTE_MS });
+  const spoken = lines.map(([sendID, text], index) => {
+    const sendTime = Math.round(start + ((end - start) * (index + 1)) / lines.length);
+    return { sendID, groupID, text, sendTime };
+  });
+  importMessages(store, messages, spoken);
+  const conversationID = groupConversationID(groupID);
+  for (const userID of store.groupMembers.ids(groupID)) {
+    const isDemoPerson = userID === DEMO_OWNER.userID;
+    store.seqs.raiseHasReadSeq(userID, conversationID, isDemoPerson ? lines.length - unread : lines.length);
+  }
+}
+
 /** Fills an empty server with the demo workplace; does nothing when the demo person exists already. */
 export function seedDemo(core: ServerCore): void {
   const { store, friends, conversations } = core;
@@ -59,6 +80,7 @@ export function seedDemo(core: ServerCore): void {
       friends.befriend(DEMO_OWNER.userID, friend.userID, AddSource.Application, friend.userID);
     }
     for (const chat of CHATS) seedChat(core, chat, now);
+    for (const group of GROUPS) seedGroup(core, group, now);
     const settings = { conversationType: SessionType.Single, groupID: '' };
     for (const userID of PINNED) {
       const conversationID = singleConversationID(DEMO_OWNER.userID, userID);

@@ -1,3 +1,4 @@
+import type { GroupRow } from '../store/groupStore';
 import type { Store } from '../store/store';
 import { groupConversationID } from './conversationID';
 import { GroupStatus, Role, Verification } from './groupAccess';
@@ -9,8 +10,10 @@ export interface ImportedGroup {
   readonly groupID: string;
   readonly groupName: string;
   readonly ownerUserID: string;
-  /** Users that exist, without the owner. */
+  /** Users that exist, without the owner and those below. */
   readonly memberUserIDs: readonly string[];
+  readonly adminUserIDs?: readonly string[];
+  readonly info?: Partial<Pick<GroupRow, 'notification' | 'introduction' | 'faceURL' | 'needVerification'>>;
   /** This many more members are made, with users `<groupID>_member<n>`, n from 1. */
   readonly madeUpMembers?: number;
   /** Name of the nth made-up member. */
@@ -20,11 +23,13 @@ export interface ImportedGroup {
 }
 
 /**
- * Stores a group with its members in one transaction; nobody is told. Lists that clients know of it have to be loaded whole. About
- * 50,000 members a second.
+ * Stores a group with its members in one transaction; nobody is told. About 50,000 members a second. Throws SQLite's
+ * constraint error for somebody who is a member already.
  */
 export function importGroup(store: Store, roster: GroupRoster, group: ImportedGroup): void {
-  const { groupID, groupName, ownerUserID, memberUserIDs, madeUpMembers = 0, createTime = Date.now() } = group;
+  const { groupID, groupName, ownerUserID, memberUserIDs, adminUserIDs = [], info = {} } = group;
+  const { madeUpMembers = 0, createTime = Date.now() } = group;
+  const hasAnnouncement = (info.notification ?? '') !== '';
   const nameOf = group.nameOf ?? ((n: number) => `Member ${String(n)}`);
   store.transaction(() => {
     store.groups.put({
@@ -43,13 +48,17 @@ export function importGroup(store: Store, roster: GroupRoster, group: ImportedGr
       needVerification: Verification.Applications,
       lookMemberInfo: 0,
       applyMemberFriend: 0,
-      notificationUpdateTime: 0,
-      notificationUserID: '',
+      ...info,
+      notificationUpdateTime: hasAnnouncement ? createTime : 0,
+      notificationUserID: hasAnnouncement ? ownerUserID : '',
     });
-    const known = [ownerUserID, ...memberUserIDs].map((userID) =>
-      memberRow(groupID, userID, userID === ownerUserID ? Role.Owner : Role.Member, createTime, ownerUserID),
-    );
-    roster.add(groupID, known);
+    const invited = (userID: string, roleLevel: number) =>
+      memberRow(groupID, userID, roleLevel, createTime, ownerUserID);
+    roster.add(groupID, [
+      invited(ownerUserID, Role.Owner),
+      ...adminUserIDs.map((userID) => invited(userID, Role.Admin)),
+      ...memberUserIDs.map((userID) => invited(userID, Role.Member)),
+    ]);
     const made = { faceURL: '', ex: '', createTime, appMangerLevel: 0, globalRecvMsgOpt: 0 };
     for (let n = 1; n <= madeUpMembers; n += 1) {
       const userID = `${groupID}_member${String(n)}`;

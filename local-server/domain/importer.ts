@@ -1,22 +1,23 @@
 import { emptyMsgData, encodeMsgData } from '../codec/msgData';
 import type { Store } from '../store/store';
 import { ContentType, MsgFrom, MsgStatus, SessionType } from './constants';
-import { singleConversationID } from './conversationID';
+import { groupConversationID, singleConversationID } from './conversationID';
 import { newMsgID } from './messageService';
 import type { MessageService } from './messageService';
 
-/** A text message of the past. */
-export interface ImportedMessage {
+interface ImportedText {
   readonly sendID: string;
-  readonly recvID: string;
   readonly text: string;
   /** Milliseconds since 1970. */
   readonly sendTime: number;
   readonly clientMsgID?: string;
 }
 
+/** A text message of the past, in a single chat or in a group. */
+export type ImportedMessage = ImportedText & ({ readonly recvID: string } | { readonly groupID: string });
+
 /**
- * Stores single-chat texts in one transaction without pushing them, in the order given. Sending moves the sender's read
+ * Stores texts in one transaction without pushing them, in the order given. Sending moves the sender's read
  * position, as a live send does. About 100,000 a second.
  */
 export function importMessages(store: Store, service: MessageService, items: readonly ImportedMessage[]): void {
@@ -32,7 +33,8 @@ export function importMessages(store: Store, service: MessageService, items: rea
   store.transaction(() => {
     const open = new Map<string, ImportedMessage[]>();
     for (const item of items) {
-      const conversationID = singleConversationID(item.sendID, item.recvID);
+      const conversationID =
+        'groupID' in item ? groupConversationID(item.groupID) : singleConversationID(item.sendID, item.recvID);
       const messages = open.get(conversationID);
       if (messages) messages.push(item);
       else open.set(conversationID, [item]);
@@ -43,18 +45,21 @@ export function importMessages(store: Store, service: MessageService, items: rea
       const lastOf = new Map<string, number>();
       messages.forEach((item, index) => {
         const seq = maxSeq - messages.length + 1 + index;
-        const { sendID, recvID, sendTime } = item;
+        const { sendID, sendTime } = item;
+        const recvID = 'groupID' in item ? '' : item.recvID;
+        const groupID = 'groupID' in item ? item.groupID : '';
         const { nickname, faceURL } = profile(sendID);
         const msg = {
           ...emptyMsgData(),
           sendID,
           recvID,
+          groupID,
           clientMsgID: item.clientMsgID ?? newMsgID(),
           serverMsgID: newMsgID(),
           senderPlatformID: 1,
           senderNickname: nickname,
           senderFaceURL: faceURL,
-          sessionType: SessionType.Single,
+          sessionType: groupID === '' ? SessionType.Single : SessionType.Group,
           msgFrom: MsgFrom.User,
           contentType: ContentType.Text,
           content: Buffer.from(JSON.stringify({ content: item.text })),
@@ -64,7 +69,15 @@ export function importMessages(store: Store, service: MessageService, items: rea
           status: MsgStatus.SendSuccess,
         };
         const data = encodeMsgData(msg);
-        store.messages.insert({ conversationID, seq, sendID, recvID, contentType: ContentType.Text, sendTime, data });
+        const listed = {
+          conversationID,
+          seq,
+          sendID,
+          recvID: recvID || groupID,
+          contentType: ContentType.Text,
+          sendTime,
+        };
+        store.messages.insert({ ...listed, data });
         lastOf.set(sendID, seq);
         if (index === 0) service.ensureConversations(msg, conversationID);
       });

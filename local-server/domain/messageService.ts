@@ -209,12 +209,11 @@ export class MessageService {
     const group = this.store.groups.get(msg.groupID);
     if (!group) throw notFound('group');
     if (group.status === GroupStatus.Dismissed) throw new ServerError('DismissedAlreadyError');
-    msg.recvID = msg.groupID;
     if (caller.isAdmin) return;
     const member = this.store.groupMembers.get(msg.groupID, msg.sendID);
     if (!member) throw new ServerError('NotInGroupYetError');
     if (member.roleLevel === Role.Owner) return;
-    if (member.muteEndTime > Date.now()) throw new ServerError('MutedInGroup');
+    if (member.muteEndTime >= Date.now()) throw new ServerError('MutedInGroup');
     if (group.status === GroupStatus.Muted && member.roleLevel < Role.Admin) throw new ServerError('MutedGroup');
   }
 

@@ -1,5 +1,5 @@
 import { emptyMsgData } from '../codec/msgData';
-import { MsgFrom, SessionType } from './constants';
+import { ContentType, MsgFrom, SessionType } from './constants';
 import { newMsgID } from './messageService';
 import type { MessageService } from './messageService';
 
@@ -33,8 +33,10 @@ export class Notifier {
     const { stored = false, chatCopy = false, offlinePush = false } = notification;
     const msg = emptyMsgData();
     msg.sendID = notification.sendID;
-    msg.recvID = notification.recvID;
-    if (notification.sessionType === SessionType.Group) msg.groupID = notification.recvID;
+    const isGroup = notification.sessionType === SessionType.Group;
+    if (isGroup) msg.groupID = notification.recvID;
+    // Business notifications are the only ones to a group that do not repeat its ID (docs/protocol.md, messages 1).
+    if (!isGroup || notification.contentType !== ContentType.Business) msg.recvID = notification.recvID;
     msg.senderNickname = notification.senderNickname ?? '';
     msg.senderFaceURL = notification.senderFaceURL ?? '';
     msg.clientMsgID = newMsgID();

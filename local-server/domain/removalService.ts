@@ -60,7 +60,7 @@ export class RemovalService {
     this.notifier.notify({
       contentType: ContentType.MsgRevoke,
       sendID: userID,
-      recvID: msg.recvID,
+      recvID: msg.sessionType === SessionType.Group ? msg.groupID : msg.recvID,
       sessionType: msg.sessionType,
       tips: {
         revokerUserID: userID,
