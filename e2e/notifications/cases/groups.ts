@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { NotificationCase, Scene } from '../NotificationCase';
 import type { Person } from '../people';
 import type { Stage } from '../Stage';
-import { group, groupChatOf, groupNoticesOf, unique, wholeGroup } from './scenes';
+import { group, groupChatOf, groupNoticesOf, listsOnly, unique, wholeGroup } from './scenes';
 
 const everybody = { ann: 1, bob: 1, cleo: 1, dave: 1 } as const;
 
@@ -67,6 +67,36 @@ const createBody = (groupID: string, owner: Person, members: readonly Person[]) 
 
 /** 1501, 1502, 1507, 1511, 1514, 1515, 1519, 1520: the group as a whole (docs/protocol.md, notifications 5.3). */
 export const groupCases: readonly NotificationCase[] = [
+  {
+    number: 1501,
+    title: 'ann makes a group with bob and cleo',
+    by: 'our engine',
+    sender: 'ann',
+    receivers: { ann: 1, bob: 1, cleo: 1 },
+    hasChatLine: true,
+    changes: { ann: appears, bob: appears, cleo: appears },
+    prepare: (stage) => {
+      let groupID = '';
+      return {
+        get watched() {
+          return groupID === '' ? listsOnly : wholeGroup(groupID);
+        },
+        act: async () => {
+          const memberUserIDs = ['bob', 'cleo'];
+          const made = await stage.engines.ann.sdk.group.createGroup({ groupName: unique('new'), memberUserIDs });
+          groupID = made.groupID;
+        },
+        get delivered() {
+          return {
+            conversationID: groupNoticesOf(groupID),
+            sessionType: 3 as const,
+            chatID: groupChatOf(groupID),
+            tips: { group: { groupID }, opUser: { userID: 'ann' } },
+          };
+        },
+      };
+    },
+  },
   {
     number: 1501,
     title: 'ann makes a group with bob and cleo on her phone',

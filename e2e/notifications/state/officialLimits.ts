@@ -2,8 +2,8 @@ import { eachSection, type Facts, type Section, type State, type Things, type Wa
 
 interface Limit {
   readonly section: Section;
-  /** These facts are not compared; without it, the whole section. */
-  readonly facts?: readonly string[];
+  /** These are not compared. */
+  readonly facts: readonly string[];
   readonly reason: string;
 }
 
@@ -22,8 +22,7 @@ export function withinOfficialLimits(state: State, watched: Watched): State {
   const kept = (section: Section): Things => {
     if (section === 'unread' && watched.officialMiscounts !== undefined) return {};
     const limits = officialLimits.filter((limit) => limit.section === section);
-    if (limits.some((limit) => limit.facts === undefined)) return {};
-    const left = new Set(limits.flatMap((limit) => limit.facts ?? []));
+    const left = new Set(limits.flatMap((limit) => limit.facts));
     return Object.fromEntries(
       Object.entries(state[section]).map(([key, facts]): [string, Facts] => [
         key,
