@@ -196,7 +196,7 @@ test('the menu of a conversation pins, mutes, marks, clears and deletes it, here
   await expect(bob).toBeVisible();
 });
 
-test('details of a chat: presence, disappearing messages for both sides, and the profile from a face', async ({
+test('details of a chat: presence, disappearing messages for both sides, and the profile', async ({
   world,
   ann: { start },
 }) => {
