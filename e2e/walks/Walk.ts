@@ -113,20 +113,12 @@ export class Walk {
       await this.#step(step);
       this.#trouble();
     }
-    this.#mark('walked');
     await this.#heal();
-    this.#mark('healed');
     for (let step = this.options.operations - calm + 1; step <= this.options.operations; step += 1) {
       await this.#step(step);
     }
     await this.#landed();
-    this.#mark('landed');
     await this.#compare();
-    this.#mark('compared');
-  }
-
-  #mark(what: string): void {
-    process.stderr.write(`${this.options.seed} ${what} ${Math.round(performance.now() % 1e6)}\n`);
   }
 
   async #open(): Promise<void> {

@@ -14,6 +14,7 @@ const BURN_SECONDS = 86_400;
  */
 export async function perform(sdk: OpenIMSDK, operation: Operation): Promise<string> {
   const { friend, group, user } = sdk;
+  if ('conversationID' in operation && !isOwnChat(sdk, operation.conversationID)) return '';
   switch (operation.name) {
     case 'addFriend':
       await friend.addFriend(operation);
@@ -150,6 +151,12 @@ export async function perform(sdk: OpenIMSDK, operation: Operation): Promise<str
       return '';
     }
   }
+}
+
+/** Whoever is in no group has no chat of it; the server would make him a record of it all the same (rest 10). */
+function isOwnChat(sdk: OpenIMSDK, conversationID: string): boolean {
+  const row = sdk.getConversation(conversationID);
+  return row?.conversationType !== 3 || sdk.group.getJoinedGroups().some(({ groupID }) => groupID === row.groupID);
 }
 
 /** Pages without a message after which scrolling is stuck: each of them asks for hundreds of deleted ones. */

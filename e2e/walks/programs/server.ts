@@ -13,7 +13,7 @@ function server(): LocalServer {
 serve(
   [
     on(serverCalls.start, async (options) => {
-      running = await startLocalServer({ ...options, chatPort: 0, logLevel: 'error' });
+      running = await startLocalServer({ ...options, chatPort: 0 });
       return { apiAddr: running.apiAddr, wsAddr: running.wsAddr };
     }),
     on(serverCalls.register, async (userIDs) => {
