@@ -5,6 +5,8 @@ export interface TrafficCount {
   requests: number;
   sentBytes: number;
   receivedBytes: number;
+  /** When the last of it came in, on the clock of `performance.now`. */
+  lastReceivedAt: number;
 }
 
 /** The same environment, and `count` grows with what passes through it. */
@@ -16,6 +18,7 @@ export function countingEnvironment(environment: Environment, count: TrafficCoun
       count.sentBytes += Buffer.byteLength(body);
       const answer = await environment.postJSON(url, headers, body, timeoutMs);
       count.receivedBytes += Buffer.byteLength(answer.text);
+      count.lastReceivedAt = performance.now();
       return answer;
     },
     openSocket(url, handlers) {
@@ -23,6 +26,7 @@ export function countingEnvironment(environment: Environment, count: TrafficCoun
         ...handlers,
         onBinary: (data) => {
           count.receivedBytes += data.byteLength;
+          count.lastReceivedAt = performance.now();
           handlers.onBinary(data);
         },
       });

@@ -11,7 +11,8 @@ const LINUX = 7;
 const SYNC_LIMIT_MS = 120_000;
 
 let running: OpenIMSDK | null = null;
-const traffic = { requests: 0, sentBytes: 0, receivedBytes: 0 };
+const traffic = { requests: 0, sentBytes: 0, receivedBytes: 0, lastReceivedAt: 0 };
+let loginAt = 0;
 let lastEventAt = 0;
 let flood: FloodCounter | null = null;
 
@@ -66,6 +67,7 @@ serve(
   [
     on(engineCalls.login, async ({ apiAddr, wsAddr, userID, token, dataDir, firstRows }) => {
       const started = performance.now();
+      loginAt = started;
       running = initSDK(
         { platform: LINUX, api_addr: apiAddr, ws_addr: wsAddr, data_dir: dataDir, log_level: 2 },
         { log, environment: countingEnvironment(createNodeEnvironment(log), traffic) },
@@ -174,7 +176,10 @@ serve(
       }
       return opened;
     }),
-    on(engineCalls.traffic, () => ({ ...traffic })),
+    on(engineCalls.traffic, () => {
+      const { lastReceivedAt, ...counts } = traffic;
+      return { ...counts, lastReceivedMs: lastReceivedAt - loginAt };
+    }),
     on(engineCalls.openGroups, async (groupIDs) => {
       const incomplete = (): boolean =>
         groupIDs.some((groupID) => !sdk().group.getGroupMembers({ groupID, offset: 0, count: 1 }).isComplete);

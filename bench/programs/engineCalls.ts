@@ -3,7 +3,12 @@ import { call } from '../support/remote';
 
 const nothing = z.undefined();
 const place = z.tuple([z.number(), z.number()]);
-export const trafficSchema = z.object({ requests: z.number(), sentBytes: z.number(), receivedBytes: z.number() });
+export const trafficSchema = z.object({
+  requests: z.number(),
+  sentBytes: z.number(),
+  receivedBytes: z.number(),
+  lastReceivedMs: z.number(),
+});
 /** What went over the network. */
 export type Traffic = z.infer<typeof trafficSchema>;
 const toUser = z.object({ recvID: z.string(), count: z.number().int(), prefix: z.string() });
@@ -57,7 +62,7 @@ export const engineCalls = {
     z.object({ conversationID: z.string(), count: z.number().int(), pages: z.number().int() }),
     z.array(z.object({ milliseconds: z.number(), messages: z.number() })),
   ),
-  /** What the engine has sent and received since the sign-in: HTTP bodies and frames of the socket, in bytes. */
+  /** What the engine has sent and received since the sign-in: HTTP bodies and frames of the socket, in bytes; and when the last came. */
   traffic: call('traffic', nothing, trafficSchema),
   /** Opens member lists and waits until all members of each group are stored. */
   openGroups: call('openGroups', z.array(z.string()), nothing),

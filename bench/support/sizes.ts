@@ -41,8 +41,8 @@ export const defaultSizes: Sizes = {
   storedMessages: 1_000_000,
   storedConversations: 2000,
   storedPages: 400,
-  // 190 profiles twice, 190 remarks and pins, 190 settings twice, 40 names and 2000 members of groups, 1430 messages: 5000 changes.
-  catchUp: { friends: 190, groups: 40, membersEach: 100, changedMembersEach: 50, messages: 1820 },
+  // 190 friends and their chats change five times each, 40 groups and 50 members of each once: 5,000 changes with the messages.
+  catchUp: { friends: 190, groups: 40, membersEach: 100, changedMembersEach: 50, messages: 2010 },
   bigGroup: { members: 100_000, reads: 200, officialMs: 60_000 },
 };
 
