@@ -75,7 +75,11 @@ export function ContactList({ friends, top, isFlat = false }: ContactListProps) 
         role="listbox"
         aria-label={t('contacts.label')}
         style={{ height: virtualizer.getTotalSize() }}
-        onKeyDown={roving.onKeyDown}
+        onKeyDown={(event) => {
+          roving.onKeyDown(event);
+          // The beginning of the list is what stands above the first row.
+          if (event.key === 'Home' && event.defaultPrevented) virtualizer.scrollToOffset(0);
+        }}
       >
         {items.map((item) => {
           const friend = rows[item.index];
