@@ -4,6 +4,7 @@ import type { GroupDetails } from '../../../ipc-contract';
 import { Button } from '../../components/Button';
 import { useOwnUserID } from '../../hooks/useOwnUserID';
 import { usePageLanguage } from '../../hooks/usePageLanguage';
+import { useToday } from '../../hooks/useToday';
 import type { Silence } from '../../lib/groupRules';
 import { untilTime } from '../../lib/untilTime';
 import { useGroupRequestsStore } from '../../stores/groupRequestsStore';
@@ -19,6 +20,7 @@ export function ClosedComposer({ silence, details }: ClosedComposerProps) {
   const { t } = useTranslation();
   const language = usePageLanguage();
   const ownUserID = useOwnUserID();
+  const today = useToday();
   const [isAsking, setAsking] = useState(false);
   const groupID = details?.group.groupID;
   const isWaiting = useGroupRequestsStore(
@@ -27,7 +29,7 @@ export function ClosedComposer({ silence, details }: ClosedComposerProps) {
   );
   const words =
     silence.reason === 'muted'
-      ? t('groups.silence.muted', { time: untilTime(silence.until, Date.now(), language) })
+      ? t('groups.silence.muted', { time: untilTime(silence.until, today, language) })
       : t(`groups.silence.${silence.reason}`);
   const canAsk = silence.reason === 'outside' && details !== null;
   return (

@@ -2,6 +2,7 @@ import { Megaphone, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/IconButton';
 import { useOwnUserID } from '../../hooks/useOwnUserID';
+import { useToday } from '../../hooks/useToday';
 import { previewText } from '../../lib/longText';
 import { noteAnnouncementRead, useAnnouncementsRead } from './announcementsRead';
 import { openAnnouncement } from './openGroupDialogs';
@@ -15,11 +16,12 @@ const NEWS_MS = 30 * 86_400_000;
 export function AnnouncementBar({ groupID }: { readonly groupID: string }) {
   const { t } = useTranslation();
   const ownUserID = useOwnUserID();
+  const today = useToday();
   const { details } = useGroup(groupID);
   const readTime = useAnnouncementsRead(({ times }) => times.get(groupID) ?? 0);
   if (!details?.isJoined) return null;
   const { notification, notificationUpdateTime, notificationUserID } = details.group;
-  const isOld = Date.now() - notificationUpdateTime > NEWS_MS;
+  const isOld = today - notificationUpdateTime > NEWS_MS;
   if (notification.trim() === '' || notificationUserID === ownUserID) return null;
   if (isOld || notificationUpdateTime <= readTime) return null;
   return (

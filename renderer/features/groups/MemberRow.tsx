@@ -28,7 +28,7 @@ export function MemberRow(props: MemberRowProps) {
   const transform = `translateY(${top}px)`;
   if (!member) {
     return (
-      <div className="member-row" style={{ transform }} data-index={index} aria-hidden="true">
+      <div className="member-row" style={{ transform }} aria-hidden="true">
         <span className="skeleton-avatar member-skeleton-avatar" />
         <span className="skeleton-line member-skeleton-line" />
       </div>

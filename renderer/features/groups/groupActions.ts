@@ -17,7 +17,7 @@ export async function openGroupChat(
 
 type GroupChange = Omit<MethodArgs<'updateGroup'>, 'groupID'>;
 
-/** Changes a group at once on screen; a refusal brings back what is stored. */
+/** Changes a group, at once on screen but for the announcement; a refusal brings back what is stored. */
 export async function changeGroup(groupID: string, change: GroupChange): Promise<IpcResult<void>> {
   foreseeGroup(groupID, (details) => {
     const { group } = details;
@@ -27,7 +27,6 @@ export async function changeGroup(groupID: string, change: GroupChange): Promise
         ...group,
         groupName: change.groupName ?? group.groupName,
         introduction: change.introduction ?? group.introduction,
-        notification: change.notification ?? group.notification,
         needVerification: change.needVerification ?? group.needVerification,
         lookMemberInfo: change.lookMemberInfo ?? group.lookMemberInfo,
         applyMemberFriend: change.applyMemberFriend ?? group.applyMemberFriend,

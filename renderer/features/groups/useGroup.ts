@@ -32,15 +32,15 @@ export function ownRights(details: GroupDetails): GroupRights {
   return groupRights(ownRole(details), details.group);
 }
 
-/** The time (Unix ms) as of the last render; renders again when `until` has passed. */
+/** The time (Unix ms) as of mounting; renders again when `until` has passed, with a time after it. */
 export function useNow(until: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    const left = until - Date.now();
-    if (left <= 0) return undefined;
+    if (until < now) return undefined;
     // Timers count in 32 bits: a longer wait is cut and armed again.
-    const timer = window.setTimeout(() => setNow(Date.now()), Math.min(left + 50, 2_000_000_000));
+    const left = Math.min(Math.max(0, until - Date.now()) + 50, 2_000_000_000);
+    const timer = window.setTimeout(() => setNow(Date.now()), left);
     return () => window.clearTimeout(timer);
   }, [until, now]);
-  return Math.max(now, until <= Date.now() ? until : 0);
+  return now;
 }
