@@ -19,7 +19,7 @@ const IPAD = 9;
 const HARMONY = 11;
 
 /** How long devices may take to agree with the server, in milliseconds. */
-const agreeWithinMs = 15_000;
+const agreeWithinMs = 30_000;
 /** The official SDK has no event for everything that changes, so it is asked again after this many milliseconds. */
 const askAgainMs = 100;
 
@@ -28,7 +28,7 @@ interface Device {
   readonly name: string;
   readonly owner: Owner;
   /** What it cannot know is left out of both sides. */
-  readonly comparable: (state: State, watched: Watched) => State;
+  readonly comparable: (state: State, server: State, watched: Watched) => State;
   readonly read: (watched: Watched) => Promise<State> | State;
 }
 
@@ -186,11 +186,10 @@ export class Stage {
   ): Promise<{ device: Device; lines: string[] }[]> {
     const found = await Promise.all(
       devices.map(async (device) => {
-        const expected = device.comparable(states[device.owner], watched);
-        return {
-          device,
-          lines: differences(expected, device.comparable(await device.read(watched), watched), device.name),
-        };
+        const server = states[device.owner];
+        const found = await device.read(watched);
+        const comparable = (state: State): State => device.comparable(state, server, watched);
+        return { device, lines: differences(comparable(server), comparable(found), device.name) };
       }),
     );
     return found.filter(({ lines }) => lines.length > 0);

@@ -53,9 +53,10 @@ function row(shown: NotificationCase): string {
 /** The text of docs/notifications.md. A test compares it with the file, so that the page says what is tested. */
 export function notificationsPage(): Promise<string> {
   const rows = [...cases].sort((a, b) => a.number - b.number).map(row);
-  const limits = officialLimits.map(
-    ({ section, facts, reason }) => `- ${words[section]}: ${facts.join(', ')} (${reason})`,
-  );
+  const limits = officialLimits.map(({ section, facts, onlyWhenEmpty, reason }) => {
+    const when = onlyWhenEmpty === true ? ', when empty' : '';
+    return `- ${words[section]}: ${facts.join(', ')}${when} (${reason})`;
+  });
   return format(
     `# Notifications on all devices
 

@@ -313,6 +313,25 @@ export const friendCases: readonly NotificationCase[] = [
   },
   {
     number: 1210,
+    title: 'ann takes the pin and the remark off bob again',
+    by: 'REST',
+    sender: 'ann',
+    receivers: { ann: 1 },
+    changes: { ann: ['friends'] },
+    prepare: async (stage) => {
+      await friends(stage, 'ann', 'bob');
+      const update = (fields: object) =>
+        stage.rest('ann', '/friend/update_friends', { ownerUserID: 'ann', friendUserIDs: ['bob'], ...fields });
+      await update({ isPinned: true, remark: 'Bobby' });
+      return {
+        watched: listsOnly,
+        act: () => update({ isPinned: false, remark: '' }),
+        delivered: { conversationID: noticesOf('ann', 'ann'), sessionType: 1, tips: { friendIDs: ['bob'] } },
+      };
+    },
+  },
+  {
+    number: 1210,
     title: 'ann gives bob a remark on her phone',
     by: 'the official SDK',
     sender: 'ann',

@@ -24,19 +24,31 @@ export const unique = (word: string): string => `${word} ${randomUUID().slice(0,
 
 const friendsAnswer = z.object({ inUser1Friends: z.boolean(), inUser2Friends: z.boolean() });
 
+async function friendship(stage: Stage, a: Person, b: Person): Promise<z.infer<typeof friendsAnswer>> {
+  return friendsAnswer.parse(await stage.backOffice('/friend/is_friend', { userID1: a, userID2: b }));
+}
+
 /** Takes each off the other's list. */
 export async function strangers(stage: Stage, a: Person, b: Person): Promise<void> {
-  const asked = await stage.backOffice('/friend/is_friend', { userID1: a, userID2: b });
-  const { inUser1Friends, inUser2Friends } = friendsAnswer.parse(asked);
+  const { inUser1Friends, inUser2Friends } = await friendship(stage, a, b);
   const remove = (ownerUserID: Person, friendUserID: Person) =>
     stage.rest(ownerUserID, '/friend/delete_friend', { ownerUserID, friendUserID });
   if (inUser1Friends || inUser2Friends) await Promise.all([remove(a, b), remove(b, a)]);
 }
 
-/** Makes them friends, as an administrator's import does. */
+/** Both have each other in their list, without remark, pin or ex. */
 export async function friends(stage: Stage, a: Person, b: Person): Promise<void> {
-  await strangers(stage, a, b);
-  await stage.backOffice('/friend/import_friend', { ownerUserID: a, friendUserIDs: [b] });
+  const { inUser1Friends, inUser2Friends } = await friendship(stage, a, b);
+  if (!inUser1Friends || !inUser2Friends) {
+    await stage.backOffice('/friend/import_friend', { ownerUserID: a, friendUserIDs: [b] });
+  }
+  for (const [ownerUserID, friend] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const plain = { ownerUserID, friendUserIDs: [friend], isPinned: false, remark: '', ex: '' };
+    await stage.rest(ownerUserID, '/friend/update_friends', plain);
+  }
 }
 
 const positions = z.object({ seqs: z.record(z.string(), z.object({ maxSeq: z.number(), hasReadSeq: z.number() })) });
