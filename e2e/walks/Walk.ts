@@ -264,16 +264,21 @@ export class Walk {
     await this.#inStep('without a new connection', announced);
     await this.#reconnect();
     await this.#settled();
-    await this.#inStep('after a new connection', (differences) => [...differences]);
+    await this.#inStep('after a new connection', (differences) => differences);
     await Promise.all(this.#devices.map((device) => device.stop()));
     for (const device of this.#devices) this.#judgeFailed(device);
   }
 
   /** Waits until every device holds what the server holds; notes the differences that stay. */
-  async #inStep(when: string, pick: (differences: readonly Difference[]) => Difference[]): Promise<void> {
+  async #inStep(
+    when: string,
+    pick: (differences: readonly Difference[], userID: string) => readonly Difference[],
+  ): Promise<void> {
     const deadline = performance.now() + IN_STEP_LIMIT_MS;
     for (;;) {
-      const left = [...(await this.#differences())].map(([device, found]) => [device, pick(found)] as const);
+      const left = [...(await this.#differences())].map(
+        ([device, found]) => [device, pick(found, device.options.userID)] as const,
+      );
       const wrong = left.filter(([, found]) => found.length > 0);
       if (wrong.length === 0) return;
       if (performance.now() > deadline) {

@@ -51,17 +51,18 @@ const queries: Readonly<Record<string, { readonly sql: string; readonly key: rea
 
 /**
  * What the server tells nobody (rest 7.3, 10; notifications 5): devices learn of it when they connect. Records of user commands,
- * deleted conversations and their messages, and the names of people who are no friends.
+ * deleted conversations and their messages, applications that somebody else makes by inviting, and the names of people who are no friends.
  */
-function isAnnounced({ table, column, server }: Difference): boolean {
+function isAnnounced({ table, key, column, server }: Difference, userID: string): boolean {
+  if (table === 'groupRequests' && key.endsWith(` ${userID}`)) return false;
   if (table === 'userCommands') return false;
   if (table === 'conversations' || table === 'messages') return server !== NO_ROW;
   return !/(nickname|Nickname)$/.test(column) || table === 'friends' || table === 'users';
 }
 
-/** Those of the differences that must not be although nobody has connected since. */
-export function announced(differences: readonly Difference[]): Difference[] {
-  return differences.filter(isAnnounced);
+/** Those of the differences on a device of `userID` that must not be although it has not connected since. */
+export function announced(differences: readonly Difference[], userID: string): Difference[] {
+  return differences.filter((difference) => isAnnounced(difference, userID));
 }
 
 /**
