@@ -2,7 +2,7 @@ import { gzip } from 'node:zlib';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { parseJson64 } from '../codec/json';
+import { parseJson64, stringifyJson64 } from '../codec/json';
 import { argsError, ErrCode, ServerError } from '../errors';
 import type { ErrName } from '../errors';
 import type { Log } from '../log';
@@ -222,7 +222,7 @@ export class ApiServer<Who> {
   }
 
   private async send(reply: FastifyReply, status: number, envelope: Envelope): Promise<FastifyReply> {
-    return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(envelope));
+    return reply.code(status).type('application/json; charset=utf-8').send(stringifyJson64(envelope));
   }
 
   private async compress(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
