@@ -1,34 +1,18 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { PbCoder } from '@openim/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { startLocalServer } from './index';
 import type { LocalServer } from './index';
+import { startChild } from './testing/childServer';
 import { TestDevice } from './testing/TestDevice';
-
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-const ready = z.object({ ready: z.literal(true), apiAddr: z.string(), wsAddr: z.string(), chatAddr: z.string() });
 
 const dataDir = mkdtempSync(join(tmpdir(), 'local-server-'));
 afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
-
-/** A server in a process of its own, so that it can be killed. Only its gateway is used. */
-async function startChild() {
-  const args = ['--import', 'tsx', main, '--data', dataDir, '--json-ready'];
-  const ports = ['--api-port', '0', '--ws-port', '0', '--chat-port', '0'];
-  const child = spawn(process.execPath, [...args, ...ports], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout });
-  const [line] = z.tuple([z.string()]).parse(await once(lines, 'line'));
-  return { child, ...ready.parse(JSON.parse(line)) };
-}
 
 describe('a server that is killed', () => {
   it('has every acknowledged message after the restart, each seq once, and knows its tokens', async () => {
@@ -37,7 +21,7 @@ describe('a server that is killed', () => {
     const token = await before.issueToken('alice', 5);
     await before.close();
 
-    const { child, wsAddr } = await startChild();
+    const { child, wsAddr } = await startChild(dataDir);
     const remote: LocalServer = { ...before, wsAddr };
     const alice = await TestDevice.open(remote, 'alice', { token });
     const acknowledged = new Map<string, string>();
@@ -63,7 +47,7 @@ describe('a server that is killed', () => {
   });
 
   it('ends cleanly on SIGTERM', async () => {
-    const { child } = await startChild();
+    const { child } = await startChild(dataDir);
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(0);
   });
