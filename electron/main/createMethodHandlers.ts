@@ -122,15 +122,17 @@ export function createMethodHandlers(parts: AppParts): MethodHandlers {
     getGroupRequests: (args) => ask('getGroupRequests', args),
     respondGroupRequest: (args) => ask('respondGroupRequest', args),
     searchUsers: async ({ keyword }) => {
-      // Settled together: a failing directory must not hide the person whose exact ID was typed.
+      // A directory that fails must not hide the person whose exact ID was typed; nor may it look like "nobody".
       const [exact, listed] = await Promise.allSettled([
         ask('findUser', { userID: keyword }),
         account.searchUsers(keyword),
       ]);
-      if (exact.status === 'rejected' && listed.status === 'rejected') throw exact.reason;
       const found = exact.status === 'fulfilled' && exact.value !== null ? [exact.value] : [];
       const others = listed.status === 'fulfilled' ? listed.value : [];
-      return [...found, ...others.filter((user) => user.userID !== found[0]?.userID)];
+      const people = [...found, ...others.filter((user) => user.userID !== found[0]?.userID)];
+      const failed = [exact, listed].find((one) => one.status === 'rejected');
+      if (people.length === 0 && failed !== undefined) throw failed.reason;
+      return people;
     },
 
     openExternal: async ({ url }) => {

@@ -1,12 +1,12 @@
 import { Copy, RotateCw, Trash2 } from 'lucide-react';
-import { ContextMenu } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageItem } from '../../../ipc-contract';
+import { ContextMenu } from '../../components/ContextMenu';
+import type { MenuEntry } from '../../components/menuEntry';
 import { call } from '../../lib/bridge';
 import { useChatStore } from '../../stores/chatStore';
 import { resend } from './resend';
-import '../../components/Menu.css';
 
 interface Target {
   readonly message: MessageItem;
@@ -14,9 +14,8 @@ interface Target {
   readonly selection: string;
 }
 
-function targetOf(element: EventTarget): Target | null {
-  if (!(element instanceof Element)) return null;
-  const bubble = element.closest('[data-client-msg-id]');
+function targetOf(pressed: Element): Target | null {
+  const bubble = pressed.closest('[data-client-msg-id]');
   const id = bubble?.getAttribute('data-client-msg-id');
   const message = useChatStore.getState().messages.find(({ clientMsgID }) => clientMsgID === id);
   if (!bubble || !message) return null;
@@ -27,52 +26,32 @@ function targetOf(element: EventTarget): Target | null {
 
 interface MessageMenuProps {
   readonly onDelete: (message: MessageItem) => void;
-  readonly children: ReactNode;
+  readonly children: ReactElement;
 }
 
 /** The menu of whichever bubble was pressed, by mouse or keyboard: one menu for the whole list. */
 export function MessageMenu({ onDelete, children }: MessageMenuProps) {
   const { t } = useTranslation();
-  const [target, setTarget] = useState<Target | null>(null);
-  const message = target?.message;
-  const text = message?.content.kind === 'text' ? message.content.text : null;
+
+  const entriesOf = (pressed: Element): readonly MenuEntry[] | null => {
+    const target = targetOf(pressed);
+    if (target === null) return null;
+    const { message, selection } = target;
+    const entries: MenuEntry[] = [];
+    if (message.content.kind === 'text') {
+      const text = (selection || message.content.text).slice(0, 100_000);
+      entries.push({ key: 'copy', label: t('chat.copy'), Icon: Copy, run: () => void call('copyText', { text }) });
+    }
+    if (message.status === 'failed') {
+      entries.push({ key: 'retry', label: t('chat.retry'), Icon: RotateCw, run: () => void resend(message) });
+    }
+    const remove = (): void => onDelete(message);
+    return [...entries, { key: 'delete', label: t('chat.delete'), Icon: Trash2, isDanger: true, run: remove }];
+  };
+
   return (
-    <ContextMenu.Root modal={false}>
-      <ContextMenu.Trigger
-        asChild
-        onContextMenu={(event) => {
-          const pressed = targetOf(event.target);
-          setTarget(pressed);
-          if (!pressed) event.preventDefault();
-        }}
-      >
-        {children}
-      </ContextMenu.Trigger>
-      <ContextMenu.Portal>
-        <ContextMenu.Content className="menu no-drag" aria-label={t('chat.messageMenu')} collisionPadding={8}>
-          {text !== null && (
-            <ContextMenu.Item
-              className="menu-item"
-              onSelect={() => void call('copyText', { text: (target?.selection || text).slice(0, 100_000) })}
-            >
-              <Copy size={16} aria-hidden="true" />
-              {t('chat.copy')}
-            </ContextMenu.Item>
-          )}
-          {message?.status === 'failed' && (
-            <ContextMenu.Item className="menu-item" onSelect={() => void resend(message)}>
-              <RotateCw size={16} aria-hidden="true" />
-              {t('chat.retry')}
-            </ContextMenu.Item>
-          )}
-          {message && (
-            <ContextMenu.Item className="menu-item" data-danger onSelect={() => onDelete(message)}>
-              <Trash2 size={16} aria-hidden="true" />
-              {t('chat.delete')}
-            </ContextMenu.Item>
-          )}
-        </ContextMenu.Content>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
+    <ContextMenu label={t('chat.messageMenu')} entriesOf={entriesOf}>
+      {children}
+    </ContextMenu>
   );
 }
