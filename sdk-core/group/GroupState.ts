@@ -93,6 +93,10 @@ export class GroupState {
   }
 
   private putMember(groupID: string, member: GroupMemberInfo, changes: ChangeSet): void {
+    const runsIt = member.userID === this.selfUserID && member.roleLevel >= groupRole.admin;
+    // Whoever begins to run a group sees the applications that were made before.
+    if (runsIt && (this.store.groupMembers.get(groupID, member.userID)?.roleLevel ?? 0) < groupRole.admin)
+      changes.stale.add('groupRequests');
     if (this.store.groupMembers.put({ ...member, groupID })) changes.groupMembers.add(groupID);
   }
 

@@ -162,7 +162,9 @@ export class MessagesTable {
     this.deletePlaceholder = db.prepare(
       'DELETE FROM messages WHERE conversationID = ? AND orderSeq = ? AND orderIndex = 0 AND isPlaceholder = 1',
     );
-    this.deleteBelow = db.prepare('DELETE FROM messages WHERE conversationID = ? AND orderSeq < ? AND orderIndex = 0');
+    this.deleteBelow = db.prepare(
+      `DELETE FROM messages WHERE conversationID = ? AND orderSeq < ? AND (orderIndex = 0 OR status = ${messageStatus.sent})`,
+    );
   }
 
   insert(row: MessageRow): void {
@@ -243,7 +245,10 @@ export class MessagesTable {
     this.deletePlaceholder.run(conversationID, seq);
   }
 
-  /** Drops every message whose seq is below `seq`; what never got a seq stays. */
+  /**
+   * Drops every message whose seq is below `seq`; what the server never took stays. What it took, but has not named a seq of yet, goes,
+   * too: if it was above, its echo brings it back.
+   */
   removeBelow(conversationID: string, seq: number): void {
     this.deleteBelow.run(conversationID, seq);
   }
