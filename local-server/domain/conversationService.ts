@@ -90,6 +90,16 @@ export class ConversationService {
     this.store.versions.bump('conversations', userID, ChangeKind.Update, [conversationID]);
   }
 
+  /** Sets `groupAtType` in the records of all members, 1300 to each whose record changed. */
+  markGroup(groupID: string, conversationID: string, groupAtType: number, operationID: string): void {
+    const owners = this.store.transaction(() => {
+      const changed = this.store.conversations.setGroupAtType(groupID, conversationID, groupAtType);
+      this.store.versions.bumpKnown('conversations', changed, ChangeKind.Update, conversationID);
+      return changed;
+    });
+    for (const userID of owners) this.notifyChange(userID, [conversationID], operationID);
+  }
+
   /** Ends what one user may read at `maxSeq`, in the counters and in his record; 0 takes the end away. */
   setMaxSeq(userID: string, conversationID: string, maxSeq: number): void {
     this.store.seqs.setUserMaxSeq(userID, conversationID, maxSeq);
@@ -139,6 +149,7 @@ export class ConversationService {
 
   /** 1300 to the user's own devices. */
   notifyChange(userID: string, conversationIDList: readonly string[], operationID: string): void {
+    if (!this.notifier.reaches(userID)) return;
     this.notifier.notify({
       contentType: ContentType.ConversationChange,
       sendID: userID,

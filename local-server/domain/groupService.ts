@@ -4,7 +4,7 @@ import type { GroupMemberRow } from '../store/groupMemberStore';
 import type { GroupRow } from '../store/groupStore';
 import type { Store } from '../store/store';
 import { ChangeKind } from '../store/versionStore';
-import { ContentType, SessionType } from './constants';
+import { ContentType } from './constants';
 import type { ConversationService } from './conversationService';
 import { groupConversationID } from './conversationID';
 import { GroupAccess, GroupStatus, JoinSource, notMember, Role } from './groupAccess';
@@ -251,10 +251,7 @@ export class GroupService {
   /** Only a system administrator's announcement gets past the server's own permission check (notifications 2.5). */
   private markAnnouncement(caller: Caller, groupID: string, operationID: string): void {
     if (!caller.isAdmin) return;
-    const conversationID = groupConversationID(groupID);
-    const change = { conversationID, conversationType: SessionType.Group, userID: '', groupID };
-    const userIDs = this.store.groupMembers.ids(groupID);
-    this.conversations.set(userIDs, { ...change, groupAtType: ANNOUNCEMENT_AT_TYPE }, operationID);
+    this.conversations.markGroup(groupID, groupConversationID(groupID), ANNOUNCEMENT_AT_TYPE, operationID);
   }
 
   private tellCreated(

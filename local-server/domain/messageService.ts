@@ -23,6 +23,7 @@ export interface Pusher {
   push(userIDs: readonly string[], conversationID: string, msg: Uint8Array, operationID: string): void;
   /** Everybody who has a live connection. */
   connectedUsers(): string[];
+  isConnected(userID: string): boolean;
 }
 
 export interface DeliveryOptions {
@@ -188,6 +189,11 @@ export class MessageService {
     }
     if (msg.sendID === msg.recvID || msg.options.get('senderSync') === false) return [msg.recvID];
     return [msg.recvID, msg.sendID];
+  }
+
+  /** Whether anything that is not stored would reach this user. */
+  isConnected(userID: string): boolean {
+    return this.pusher.isConnected(userID);
   }
 
   /** By the shorter way: through the members, or through those who are connected. */

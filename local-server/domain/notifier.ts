@@ -29,6 +29,11 @@ export interface Notification {
 export class Notifier {
   constructor(private readonly messages: MessageService) {}
 
+  /** Whether somebody would get what is not stored; telling a hundred thousand absent members takes its time. */
+  reaches(userID: string): boolean {
+    return this.messages.isConnected(userID);
+  }
+
   notify(notification: Notification): { serverMsgID: string; clientMsgID: string; sendTime: number } {
     const { stored = false, chatCopy = false, offlinePush = false } = notification;
     const msg = emptyMsgData();

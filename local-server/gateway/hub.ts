@@ -56,6 +56,10 @@ export class Hub implements Pusher {
     return [...this.byUser.keys()];
   }
 
+  isConnected(userID: string): boolean {
+    return this.byUser.has(userID);
+  }
+
   connectionsOf(userID: string): Connection[] {
     return [...(this.byUser.get(userID) ?? [])];
   }

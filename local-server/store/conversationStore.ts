@@ -86,6 +86,12 @@ export class ConversationStore extends Table {
     `INSERT OR IGNORE INTO conversations SELECT userID, ?, 0, 3, '', ?, 0, '', 0, 0, '', 0, 0, 0, 0, 0, 0
      FROM group_members WHERE groupID = ?`,
   );
+  private readonly updateAtType = this.db
+    .prepare<[number, string, string, number], string>(
+      `UPDATE conversations SET groupAtType = ? WHERE ownerUserID IN (SELECT userID FROM group_members WHERE groupID = ?)
+         AND conversationID = ? AND groupAtType <> ? RETURNING ownerUserID`,
+    )
+    .pluck();
   private readonly insertRemoved = this.db.prepare<[string, string]>(
     'INSERT OR IGNORE INTO group_conversations_removed VALUES (?, ?)',
   );
@@ -137,6 +143,11 @@ export class ConversationStore extends Table {
   /** A record for each member of an imported group who has none. Versions stay as they are. */
   addMissingOfGroup(groupID: string, conversationID: string): void {
     this.insertOfGroup.run(conversationID, groupID, groupID);
+  }
+
+  /** Whose records changed. */
+  setGroupAtType(groupID: string, conversationID: string, groupAtType: number): string[] {
+    return this.updateAtType.all(groupAtType, groupID, conversationID, groupAtType);
   }
 
   /** Notes that a member took a group's conversation off his list. */
