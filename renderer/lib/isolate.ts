@@ -6,12 +6,17 @@ const CLOSE = '\u2069';
 const DIRECTIONS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const NAME_LENGTH = 40;
 
+/** More marks than any script stacks on one letter. */
+const STACKED = /(\p{M}{4})\p{M}+/gu;
+
+/** A stranger's words as one line that neither turns its surroundings around nor climbs out of its line. */
+export function oneLine(text: string): string {
+  return text.replace(DIRECTIONS, '').replace(STACKED, '$1').replace(/\s+/gu, ' ').trim();
+}
+
 /** A stranger's words for use inside a sentence: one line, cut to `length` UTF-16 units, kept apart from the rest. */
 export function isolated(text: string, length = NAME_LENGTH): string {
-  const line = cutText(text, length * 4)
-    .replace(DIRECTIONS, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const line = oneLine(cutText(text, length * 4));
   const short = cutText(line, length);
   return `${OPEN}${short}${short.length < line.length ? '…' : ''}${CLOSE}`;
 }

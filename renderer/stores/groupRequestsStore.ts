@@ -6,7 +6,12 @@ import { createListStore } from './createListStore';
 export const groupRequestsList = createListStore('groupRequests', () => call('getGroupRequests', {}));
 export const useGroupRequestsStore = groupRequestsList.useStore;
 
+/** Others who want into a group that one manages; whom one has invited oneself, somebody else decides about. */
+export function isReceived({ userID, inviterUserID }: GroupRequestInfo, ownUserID: string): boolean {
+  return userID !== ownUserID && inviterUserID !== ownUserID;
+}
+
 /** How many applications of others wait for an answer. */
 export function countOpenGroupRequests(requests: readonly GroupRequestInfo[] | null, ownUserID: string): number {
-  return (requests ?? []).filter(({ userID, handleResult }) => userID !== ownUserID && handleResult === 0).length;
+  return (requests ?? []).filter((request) => request.handleResult === 0 && isReceived(request, ownUserID)).length;
 }

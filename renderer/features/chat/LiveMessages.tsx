@@ -18,11 +18,13 @@ export function LiveMessages() {
   return (
     <p className="visually-hidden" role="log" aria-live="polite">
       {isNews &&
-        t('chat.saidBy', {
-          name: previewText(newest.senderNickname || newest.sendID),
-          time: clockTime(newest.sendTime, language),
-          text: contentPreview(t, newest.content, ownUserID),
-        })}
+        (newest.content.kind === 'tip' || newest.content.kind === 'revoked'
+          ? contentPreview(t, newest.content, ownUserID)
+          : t('chat.saidBy', {
+              name: previewText(newest.senderNickname || newest.sendID),
+              time: clockTime(newest.sendTime, language),
+              text: contentPreview(t, newest.content, ownUserID),
+            }))}
     </p>
   );
 }

@@ -11,6 +11,7 @@ import { useOwnUserID } from '../../hooks/useOwnUserID';
 import { usePageLanguage } from '../../hooks/usePageLanguage';
 import { call } from '../../lib/bridge';
 import { friendName } from '../../lib/friendSections';
+import { oneLine } from '../../lib/isolate';
 import { cutText } from '../../lib/longText';
 import { useApp } from '../../stores/appStore';
 import { useFriendsStore } from '../../stores/friendsStore';
@@ -50,7 +51,7 @@ export function CreateGroupDialog({ preselected, onClose }: CreateGroupDialogPro
 
   const nameOf = (userID: string): string => {
     const friend = friends.find((item) => item.userID === userID);
-    return friend ? friendName(friend) : userID;
+    return oneLine(friend ? friendName(friend) : userID);
   };
   const names = [ownName, ...chosen.slice(0, NAMED - 1).map(nameOf)];
   const proposed = cutText(names.join(t('groups.create.nameJoin')), MAX_NAME);

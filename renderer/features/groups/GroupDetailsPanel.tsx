@@ -1,4 +1,5 @@
 import { Users } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationItem } from '../../../ipc-contract';
 import { PanelGroup } from '../../components/ActionLine';
@@ -16,15 +17,23 @@ import { MemberPreview } from './MemberPreview';
 import { useGroup } from './useGroup';
 import './GroupDetailsPanel.css';
 
+/** Leads from the list of members to the details, and the focus to where it came from. */
+function backToDetails(): void {
+  closeGroupMembers();
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.member-preview-head')?.focus());
+}
+
 /** Everything about the group of a conversation: what it is, who is in it, what one may change. */
 export function GroupDetailsPanel({ conversation }: { readonly conversation: ConversationItem }) {
   const { t } = useTranslation();
   const { groupID } = conversation;
   const { details, isLoading, failure, retry } = useGroup(groupID);
   const isMembersOpen = useDetailsView(({ membersOf }) => membersOf === groupID);
+  // Opened again, the panel begins with the details.
+  useEffect(() => closeGroupMembers, []);
 
   if (details && details.isJoined && isMembersOpen) {
-    return <GroupMembers key={groupID} details={details} onBack={closeGroupMembers} />;
+    return <GroupMembers key={groupID} details={details} onBack={backToDetails} />;
   }
   return (
     <div className="details-body scroll" data-testid="group-details">

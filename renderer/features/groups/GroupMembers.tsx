@@ -57,7 +57,17 @@ export function GroupMembers({ details, onBack }: GroupMembersProps) {
 
   const isNothingFound = window.total === 0 && keyword.trim() !== '';
   return (
-    <section className="group-members" data-testid="group-members" aria-label={t('groups.details.members')}>
+    <section
+      className="group-members"
+      data-testid="group-members"
+      aria-label={t('groups.details.members')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || asked) return;
+        event.preventDefault();
+        if (chosen) setChosen(null);
+        else onBack();
+      }}
+    >
       <div className="group-members-head">
         <IconButton label={t('groups.member.back')} onClick={onBack} data-testid="members-back">
           <ArrowLeft size={18} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { GroupRequestInfo } from '../../../ipc-contract';
 import { Button } from '../../components/Button';
 import { RequestRow } from '../../components/RequestRow';
+import { useOwnUserID } from '../../hooks/useOwnUserID';
 import { call } from '../../lib/bridge';
 import { openProfile } from '../../stores/dialogStore';
 import { groupRequestsList } from '../../stores/groupRequestsStore';
@@ -20,6 +21,7 @@ interface GroupRequestRowProps {
 /** One request to join a group: received ones can be answered by managers, own ones say how they stand. */
 export function GroupRequestRow({ request, isReceived, onRefuse }: GroupRequestRowProps) {
   const { t } = useTranslation();
+  const ownUserID = useOwnUserID();
   const [isAccepting, setAccepting] = useState(false);
   const { groupID, userID, inviterUserID, handleResult, handleMsg } = request;
   const { details } = useGroup(groupID);
@@ -33,24 +35,26 @@ export function GroupRequestRow({ request, isReceived, onRefuse }: GroupRequestR
     await groupRequestsList.load();
     setAccepting(false);
   };
+  const isAboutOneself = userID === ownUserID;
   const isInvited = inviterUserID !== '' && inviterUserID !== userID;
+  const about = inviterUserID === ownUserID ? 'invitedByYou' : isInvited ? 'invitedBy' : 'wantsIn';
   const notes = [
-    ...(isReceived ? [t(isInvited ? 'groups.requests.invitedBy' : 'groups.requests.wantsIn', { group })] : []),
+    ...(isAboutOneself ? [] : [t(`groups.requests.${about}`, { group })]),
     ...(handleMsg !== '' ? [t('groups.requests.answer', { text: handleMsg })] : []),
   ];
   return (
     <RequestRow
-      id={isReceived ? userID : groupID}
-      name={isReceived ? name : group}
-      faceURL={isReceived ? request.userFaceURL : request.groupFaceURL}
+      id={isAboutOneself ? groupID : userID}
+      name={isAboutOneself ? group : name}
+      faceURL={isAboutOneself ? request.groupFaceURL : request.userFaceURL}
       time={request.reqTime}
       message={request.reqMsg}
       {...(notes.length > 0 ? { note: notes.join('\n') } : {})}
       openLabel={
-        isReceived ? t('groups.requests.openProfile', { name }) : t('groups.requests.openGroup', { name: group })
+        isAboutOneself ? t('groups.requests.openGroup', { name: group }) : t('groups.requests.openProfile', { name })
       }
       onOpen={() => {
-        if (isReceived) openProfile(userID);
+        if (!isAboutOneself) openProfile(userID);
         else if (details?.isJoined) void openGroupChat(groupID).then(reportFailure);
       }}
       testID="group-request"

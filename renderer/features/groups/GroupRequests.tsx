@@ -5,7 +5,7 @@ import type { GroupRequestInfo } from '../../../ipc-contract';
 import { EmptyState } from '../../components/EmptyState';
 import { ReadFailure } from '../../components/ReadFailure';
 import { useOwnUserID } from '../../hooks/useOwnUserID';
-import { groupRequestsList, useGroupRequestsStore } from '../../stores/groupRequestsStore';
+import { groupRequestsList, isReceived, useGroupRequestsStore } from '../../stores/groupRequestsStore';
 import { GroupRequestRow } from './GroupRequestRow';
 import { openJoinGroup } from './openGroupDialogs';
 import { RefuseGroupRequestDialog } from './RefuseGroupRequestDialog';
@@ -21,7 +21,7 @@ export function GroupRequests({ direction }: { readonly direction: Direction }) 
   const failure = useGroupRequestsStore((state) => state.failure);
   const isOpen = ({ handleResult }: GroupRequestInfo): number => (handleResult === 0 ? 1 : 0);
   const shown = (requests ?? [])
-    .filter(({ userID }) => (direction === 'received') === (userID !== ownUserID))
+    .filter((request) => (direction === 'received') === isReceived(request, ownUserID))
     .sort((a, b) => isOpen(b) - isOpen(a) || b.reqTime - a.reqTime);
   return (
     <div className="groups-requests scroll">
