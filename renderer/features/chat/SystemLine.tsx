@@ -3,6 +3,7 @@ import type { MessageItem } from '../../../ipc-contract';
 import { useOwnUserID } from '../../hooks/useOwnUserID';
 import { AnnouncementCard } from './AnnouncementCard';
 import { contentPreview } from './contentWords';
+import { remarkOf } from './remarkOf';
 import { Sentence } from './Sentence';
 import { announcementOf, tipWords } from './tipWords';
 import './SystemLine.css';
@@ -12,7 +13,8 @@ export function SystemLine({ message }: { readonly message: MessageItem }) {
   const { t } = useTranslation();
   const ownUserID = useOwnUserID();
   const { content } = message;
-  const words = content.kind === 'tip' ? tipWords(t, content, ownUserID) : contentPreview(t, content, ownUserID);
+  const words =
+    content.kind === 'tip' ? tipWords(t, content, { ownUserID, remarkOf }) : contentPreview(t, content, ownUserID);
   const announcement = content.kind === 'tip' ? announcementOf(content) : null;
   return (
     <div

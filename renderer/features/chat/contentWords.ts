@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { MessageContent } from '../../../ipc-contract';
 import { isolated } from '../../lib/isolate';
 import { previewText } from '../../lib/longText';
+import { remarkOf } from './remarkOf';
 import { tipPreview } from './tipWords';
 
 type Revoked = Extract<MessageContent, { kind: 'revoked' }>;
@@ -18,7 +19,7 @@ export function contentPreview(t: TFunction, content: MessageContent, ownUserID:
     case 'text':
       return previewText(content.text);
     case 'tip':
-      return tipPreview(t, content, ownUserID);
+      return tipPreview(t, content, { ownUserID, remarkOf });
     case 'revoked':
       return revokedWords(t, content, ownUserID);
     case 'unsupported':

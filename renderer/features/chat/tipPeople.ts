@@ -10,6 +10,13 @@ export interface TipPerson {
   readonly nickname: string;
 }
 
+/** For whom the words are. */
+export interface TipReader {
+  readonly ownUserID: string;
+  /** The name that the reader has given to a friend; empty for everybody else. */
+  readonly remarkOf: (userID: string) => string;
+}
+
 /** More people than the server takes in one call are not looked at. */
 const MAX_PEOPLE = 1000;
 /** Of more people than this, two are named and the rest is counted. */
@@ -60,27 +67,27 @@ export function peopleIn(detail: TipDetail, field: string): readonly TipPerson[]
     .filter((person) => person !== null);
 }
 
-function nameOf(person: TipPerson, you: string, ownUserID: string): string {
-  if (person.userID === ownUserID) return you;
-  return isolated(person.nickname || person.userID);
+function nameOf(person: TipPerson, you: string, reader: TipReader): string {
+  if (person.userID === reader.ownUserID) return you;
+  return isolated(reader.remarkOf(person.userID) || person.nickname || person.userID);
 }
 
 /** A person at the beginning of a sentence. */
-export function subject(t: TFunction, person: TipPerson | null, ownUserID: string): string {
+export function subject(t: TFunction, person: TipPerson | null, reader: TipReader): string {
   if (person === null) return t('groups.somebodyFirst');
   const you = t('groups.youFirst');
-  const name = nameOf(person, you, ownUserID);
+  const name = nameOf(person, you, reader);
   return name === you ? you : t('groups.names.apart', { names: name });
 }
 
 /** People inside a sentence, oneself first: all of them up to three, else two and how many more. */
-export function objects(t: TFunction, people: readonly TipPerson[], ownUserID: string): string {
+export function objects(t: TFunction, people: readonly TipPerson[], reader: TipReader): string {
   if (people.length === 0) return t('groups.somebody');
   const you = t('groups.you');
-  const isOwn = ({ userID }: TipPerson): boolean => userID === ownUserID;
+  const isOwn = ({ userID }: TipPerson): boolean => userID === reader.ownUserID;
   const ordered = [...people.filter(isOwn).slice(0, 1), ...people.filter((person) => !isOwn(person))];
   const named = ordered.slice(0, ordered.length > MAX_NAMED ? 2 : MAX_NAMED);
-  const names = named.map((person) => nameOf(person, you, ownUserID));
+  const names = named.map((person) => nameOf(person, you, reader));
   const others = ordered.length - named.length;
   const all = joined(t, names, others);
   // Room is for names; "you" and a number stand close in Chinese.

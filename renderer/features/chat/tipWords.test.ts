@@ -27,6 +27,7 @@ beforeAll(async () => {
   words.zh = instance.getFixedT('zh-CN');
 });
 
+const reader = { ownUserID: 'me', remarkOf: (userID: string) => (userID === 'zoe' ? 'Sister' : '') };
 const tip = (notification: number, detail: Record<string, unknown>): Tip => ({ kind: 'tip', notification, detail });
 /** Without the marks that keep names apart. */
 const plain = (text: string): string => text.replace(/[\u2068\u2069]/gu, '');
@@ -102,13 +103,18 @@ describe('the line of a notification', () => {
     [1701, { isPrivate: false }, 'Disappearing messages were turned off', '已关闭阅后即焚'],
     [4711, {}, 'A notice that this version does not know (no. 4711)', '当前版本不认识的通知（编号 4711）'],
   ])('%i %j', (notification, detail, english, chinese) => {
-    expect(plain(tipWords(words.en, tip(notification, detail), 'me'))).toBe(english);
-    expect(plain(tipWords(words.zh, tip(notification, detail), 'me'))).toBe(chinese);
+    expect(plain(tipWords(words.en, tip(notification, detail), reader))).toBe(english);
+    expect(plain(tipWords(words.zh, tip(notification, detail), reader))).toBe(chinese);
+  });
+
+  it('calls friends by their remarks', () => {
+    const line = tipWords(words.en, tip(1504, { quitUser: person('zoe', 'Zoe') }), reader);
+    expect(plain(line)).toBe('Sister left the group');
   });
 
   it('brings the announcement along in one line', () => {
     const announced = tip(1519, { opUser: ann, group: { ...group, notification: ' Lunch\nat  twelve ' } });
-    expect(plain(tipPreview(words.en, announced, 'me'))).toBe('Ann published an announcement: Lunch at twelve');
+    expect(plain(tipPreview(words.en, announced, reader))).toBe('Ann published an announcement: Lunch at twelve');
     expect(announcementOf(announced)).toBe('Lunch\nat  twelve');
   });
 });
@@ -143,31 +149,31 @@ describe('a tip by somebody who means harm', () => {
       const detail = Object.fromEntries([...fields, ...others].map((field) => [field, value]));
       for (const number of numbers) {
         for (const t of [words.en, words.zh]) {
-          const line = tipPreview(t, tip(number, detail), 'me');
+          const line = tipPreview(t, tip(number, detail), reader);
           expect(line).not.toBe('');
           expect(line).not.toMatch(/\{\{|undefined|null|\[object|groups\./);
         }
       }
     }
-    expect(plain(tipWords(words.en, tip(1512, {}), 'me'))).toBe('Somebody muted somebody');
-    expect(plain(tipWords(words.en, tip(1512, { opUser: ann, mutedUser: bob, mutedSeconds: -5 }), 'me'))).toBe(
+    expect(plain(tipWords(words.en, tip(1512, {}), reader))).toBe('Somebody muted somebody');
+    expect(plain(tipWords(words.en, tip(1512, { opUser: ann, mutedUser: bob, mutedSeconds: -5 }), reader))).toBe(
       'Ann muted Bob',
     );
   });
 
   it('cannot turn the sentence around, break its line or flood it', () => {
     const nickname = `\u202eevil\u2069\n${'x'.repeat(5_000)}`;
-    const line = tipWords(words.en, tip(1504, { quitUser: person('u', nickname) }), 'me');
+    const line = tipWords(words.en, tip(1504, { quitUser: person('u', nickname) }), reader);
     expect(line).toMatch(/^\u2068evil x{10,40}…\u2069 left the group$/u);
     const many = Array.from({ length: 5_000 }, (_, n) => person(`u${n}`, `U${n}`));
-    expect(plain(tipWords(words.en, tip(1508, { opUser: ann, kickedUserList: many }), 'me'))).toBe(
+    expect(plain(tipWords(words.en, tip(1508, { opUser: ann, kickedUserList: many }), reader))).toBe(
       'Ann removed U0, U1 and 998 others from the group',
     );
   });
 
   it('cannot fill in words of ours by a name that looks like a placeholder', () => {
     const line = plain(
-      tipWords(words.en, tip(1509, { opUser: person('u', '{{who}} $t(groups.you)'), invitedUserList: [bob] }), 'me'),
+      tipWords(words.en, tip(1509, { opUser: person('u', '{{who}} $t(groups.you)'), invitedUserList: [bob] }), reader),
     );
     expect(line).toBe('{{who}} $t(groups.you) invited Bob to the group');
   });

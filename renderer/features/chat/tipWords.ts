@@ -12,6 +12,7 @@ import {
   textIn,
   type TipDetail,
   type TipPerson,
+  type TipReader,
 } from './tipPeople';
 
 export type Tip = Extract<MessageContent, { kind: 'tip' }>;
@@ -33,24 +34,24 @@ export function announcementOf(tip: Tip): string | null {
  * does not say properly becomes "somebody"; numbers that this version does not know say so. Names are isolated: see
  * `sentenceParts`.
  */
-export function tipWords(t: TFunction, tip: Tip, ownUserID: string): string {
-  return sentence(t, tip, ownUserID).trim();
+export function tipWords(t: TFunction, tip: Tip, reader: TipReader): string {
+  return sentence(t, tip, reader).trim();
 }
 
 /** The same in one line for lists and screen readers: with the words of an announcement. */
-export function tipPreview(t: TFunction, tip: Tip, ownUserID: string): string {
+export function tipPreview(t: TFunction, tip: Tip, reader: TipReader): string {
   const text = announcementOf(tip);
-  if (text === null) return tipWords(t, tip, ownUserID);
-  const actor = subject(t, personIn(tip.detail, 'opUser'), ownUserID);
+  if (text === null) return tipWords(t, tip, reader);
+  const actor = subject(t, personIn(tip.detail, 'opUser'), reader);
   return t('groups.tip.announcedText', { actor, text: isolated(text, PREVIEW_LENGTH) }).trim();
 }
 
-function sentence(t: TFunction, { notification, detail }: Tip, ownUserID: string): string {
-  const first = (...fields: readonly string[]): string => subject(t, personIn(detail, ...fields), ownUserID);
+function sentence(t: TFunction, { notification, detail }: Tip, reader: TipReader): string {
+  const first = (...fields: readonly string[]): string => subject(t, personIn(detail, ...fields), reader);
   const actor = first('opUser');
-  const one = (person: TipPerson | null): string => objects(t, person ? [person] : [], ownUserID);
+  const one = (person: TipPerson | null): string => objects(t, person ? [person] : [], reader);
   const who = (...fields: readonly string[]): string => one(personIn(detail, ...fields));
-  const all = (field: string): string => objects(t, peopleIn(detail, field), ownUserID);
+  const all = (field: string): string => objects(t, peopleIn(detail, field), reader);
   switch (notification) {
     case 1201:
     case 1204:
@@ -60,14 +61,14 @@ function sentence(t: TFunction, { notification, detail }: Tip, ownUserID: string
     case 1203: {
       const request = recordIn(detail, 'request');
       const from = { userID: textIn(request, 'fromUserID'), nickname: textIn(request, 'fromNickname') };
-      return t('groups.tip.friendAsked', { who: subject(t, from.userID === '' ? null : from, ownUserID) });
+      return t('groups.tip.friendAsked', { who: subject(t, from.userID === '' ? null : from, reader) });
     }
     case 1501:
       return t('groups.tip.created', { actor });
     case 1502:
       return t('groups.tip.changed', { actor });
     case 1503:
-      return t('groups.tip.asks', { who: subject(t, applicant(detail) ?? personIn(detail, 'applicant'), ownUserID) });
+      return t('groups.tip.asks', { who: subject(t, applicant(detail) ?? personIn(detail, 'applicant'), reader) });
     case 1504:
       return t('groups.tip.left', { who: first('quitUser') });
     case 1505:
