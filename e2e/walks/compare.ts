@@ -49,15 +49,19 @@ const queries: Readonly<Record<string, { readonly sql: string; readonly key: rea
   },
 };
 
+/** Tables whose rows carry names of people and groups that the user may have nothing to do with. */
+const copiesNames: ReadonlySet<string> = new Set(['friendRequests', 'blacks', 'groupRequests']);
+
 /**
  * What the server tells nobody (rest 7.3, 10; notifications 5): devices learn of it when they connect. Records of user commands,
- * deleted conversations and their messages, applications that somebody else makes by inviting, and the names of people who are no friends.
+ * deleted conversations and their messages, applications that somebody else makes by inviting, and the names that
+ * applications and the black list show.
  */
 function isAnnounced({ table, key, column, server }: Difference, userID: string): boolean {
   if (table === 'groupRequests' && key.endsWith(` ${userID}`)) return false;
   if (table === 'userCommands') return false;
   if (table === 'conversations' || table === 'messages') return server !== NO_ROW;
-  return !/(nickname|Nickname)$/.test(column) || table === 'friends' || table === 'users';
+  return !copiesNames.has(table) || !/(nickname|Nickname|groupName)$/.test(column);
 }
 
 /** Those of the differences on a device of `userID` that must not be although it has not connected since. */
