@@ -20,6 +20,8 @@ const HARMONY = 11;
 
 /** How long devices may take to agree with the server, in milliseconds. */
 const agreeWithinMs = 30_000;
+/** After this many milliseconds the official SDK's histories are read whatever it says of its newest messages. */
+const patienceMs = 5_000;
 /** The official SDK has no event for everything that changes, so it is asked again after this many milliseconds. */
 const askAgainMs = 100;
 
@@ -29,7 +31,8 @@ interface Device {
   readonly owner: Owner;
   /** What it cannot know is left out of both sides. */
   readonly comparable: (state: State, server: State, watched: Watched) => State;
-  readonly read: (watched: Watched) => Promise<State> | State;
+  /** @param server What is waited for; null when it has been waited for long enough. */
+  readonly read: (watched: Watched, server: State | null) => Promise<State>;
 }
 
 /**
@@ -117,15 +120,15 @@ export class Stage {
    * @throws Error naming what still differs when the time is over
    */
   async agree(watched: Watched): Promise<Record<Owner, State>> {
-    const deadline = Date.now() + agreeWithinMs;
+    const started = Date.now();
     const all = this.#devices();
     let asked = all;
     for (;;) {
       const states = await this.serverStates(watched);
-      const apart = await this.#apart(asked, states, watched);
+      const apart = await this.#apart(asked, states, watched, Date.now() < started + patienceMs);
       // Whoever agreed earlier must still do so in the end.
       if (apart.length === 0 && asked === all) return states;
-      if (Date.now() > deadline) {
+      if (Date.now() > started + agreeWithinMs) {
         const lines = apart.flatMap((device) => device.lines);
         throw new Error(`devices do not agree with the server:\n  ${lines.join('\n  ')}`);
       }
@@ -146,6 +149,13 @@ export class Stage {
       people.map((person) =>
         this.raws[person].push(({ msg }) => Buffer.from(msg.content).toString('utf8').includes(`\\"${key}\\"`)),
       ),
+    );
+  }
+
+  /** The lines that the engines have logged as errors. */
+  errors(): string[] {
+    return owners.flatMap((owner) =>
+      this.engines[owner].logged.filter((line) => line.startsWith('error ')).map((line) => `${owner}: ${line}`),
     );
   }
 
@@ -173,7 +183,7 @@ export class Stage {
         name: `${owner}'s official SDK`,
         owner,
         comparable: withinOfficialLimits,
-        read: (watched: Watched) => officialState(this.officials[owner], watched),
+        read: (watched: Watched, server: State | null) => officialState(this.officials[owner], watched, server),
       })),
     ];
   }
@@ -183,11 +193,12 @@ export class Stage {
     devices: readonly Device[],
     states: Record<Owner, State>,
     watched: Watched,
+    isPatient: boolean,
   ): Promise<{ device: Device; lines: string[] }[]> {
     const found = await Promise.all(
       devices.map(async (device) => {
         const server = states[device.owner];
-        const found = await device.read(watched);
+        const found = await device.read(watched, isPatient ? server : null);
         const comparable = (state: State): State => device.comparable(state, server, watched);
         return { device, lines: differences(comparable(server), comparable(found), device.name) };
       }),

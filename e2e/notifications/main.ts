@@ -17,6 +17,22 @@ const played = cases.filter(({ number }) => isWanted(number));
 let browser: Promise<WasmPeers> | undefined;
 const openStage = (): Promise<Stage> => Stage.open(() => (browser ??= launchWasmPeers()));
 
+/** Longer than everything that a case waits for by itself, in milliseconds. */
+const caseLimitMs = 120_000;
+
+/** @throws Error when `play` has not ended in time: a connection is gone that should not be */
+async function inTime(play: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${String(caseLimitMs)} ms`)), caseLimitMs);
+  });
+  try {
+    await Promise.race([play, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const failures: { number: number; line: string; error: unknown }[] = [];
 let stage: Stage | undefined;
@@ -26,7 +42,7 @@ for (const [index, one] of played.entries()) {
   const started = performance.now();
   try {
     stage ??= await openStage();
-    await playCase(stage, one);
+    await inTime(playCase(stage, one));
     say(`ok ${String(index + 1)}/${String(played.length)} ${line} ${(performance.now() - started).toFixed(0)} ms`);
   } catch (error) {
     say(`FAILED ${String(index + 1)}/${String(played.length)} ${line}\n${String(error)}`);

@@ -43,6 +43,8 @@ export async function playCase(stage: Stage, played: NotificationCase): Promise<
     }
   }
   await scene.also?.();
+  const errors = stage.errors();
+  if (errors.length > 0) throw new Error(`an engine logged errors:\n  ${errors.join('\n  ')}`);
   if (scene.later === undefined) return;
   await scene.later();
   const last = await stage.agree(scene.watched);

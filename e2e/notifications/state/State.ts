@@ -50,6 +50,13 @@ export const memberKey = (groupID: string, userID: string): string => `${userID}
 export const messageKey = (conversationID: string, seq: number): string =>
   `${conversationID} ${String(seq).padStart(6, '0')}`;
 
+/** The clientMsgID of the newest message of a chat; '' when there is none. */
+export function newestMessage({ messages }: State, conversationID: string): string {
+  const keys = Object.keys(messages).filter((key) => key.startsWith(`${conversationID} `));
+  const newest = keys.sort().at(-1);
+  return newest === undefined ? '' : String(messages[newest]?.['clientMsgID']);
+}
+
 /** Things from a list, by key. */
 export function byKey<Item>(items: readonly Item[], key: (item: Item) => string, facts: (item: Item) => Facts): Things {
   return Object.fromEntries(items.map((item) => [key(item), facts(item)]));

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { listOf, peerConversationSchema } from '../../peer/peerModels';
 import type { SdkPeer } from '../../peer/SdkPeer';
 import { groupFacts, isReceipt } from './serverState';
-import { byKey, memberKey, messageKey, pick, requestKey, type State, type Watched } from './State';
+import {
+  byKey,
+  memberKey,
+  messageKey,
+  newestMessage,
+  pick,
+  requestKey,
+  type Facts,
+  type State,
+  type Watched,
+} from './State';
 
 const text = z.string().default('');
 const number = z.number().default(0);
@@ -66,8 +76,13 @@ const everything = { offset: 0, count: 1000 };
 /** Deleted for oneself, and own ones that are stored but not shown. */
 const HIDDEN_STATUS = 4;
 
-/** Reads what the official SDK says, by its own calls. */
-export async function officialState(peer: SdkPeer, watched: Watched): Promise<State> {
+/**
+ * Reads what the official SDK says, by its own calls. A history is left out while its newest message is another than on the
+ * server: asked for a history whose newest message is just arriving, the SDK fetches it and then does not count it as unread.
+ *
+ * @param server What must come; null reads the histories in any case.
+ */
+export async function officialState(peer: SdkPeer, watched: Watched, server: State | null): Promise<State> {
   const paged = { ...everything, groupID: [], handleResults: [] };
   const [own, friends, received, sent, blacks, groups, managed, applied] = await Promise.all([
     peer.call('getSelfUserInfo', [], self),
@@ -90,7 +105,14 @@ export async function officialState(peer: SdkPeer, watched: Watched): Promise<St
       ? []
       : await peer.call('getMultipleConversation', [conversationIDs], listOf(conversation));
   const messages = [];
-  for (const { conversationID } of looked) {
+  /** Stands for a history, so that it is no equal of an empty one. */
+  const notRead: Record<string, Facts> = {};
+  for (const { conversationID, latestMsg } of looked) {
+    const newest = latestMsg?.clientMsgID ?? '';
+    if (server !== null && newest !== newestMessage(server, conversationID)) {
+      notRead[`${conversationID} so far`] = { newest };
+      continue;
+    }
     for (const found of await peer.wholeHistory(conversationID)) messages.push({ ...found, conversationID });
   }
   return {
@@ -129,15 +151,18 @@ export async function officialState(peer: SdkPeer, watched: Watched): Promise<St
         isActive: !found.isNotInGroup,
       }),
     ),
-    messages: byKey(
-      messages.filter((found) => found.status < HIDDEN_STATUS),
-      (found) => messageKey(found.conversationID, found.seq),
-      ({ clientMsgID, contentType, conversationID, sendID, isRead }) => ({
-        clientMsgID,
-        contentType,
-        isRead: isReceipt(conversationID, sendID, peer.userID) && isRead,
-      }),
-    ),
+    messages: {
+      ...notRead,
+      ...byKey(
+        messages.filter((found) => found.status < HIDDEN_STATUS),
+        (found) => messageKey(found.conversationID, found.seq),
+        ({ clientMsgID, contentType, conversationID, sendID, isRead }) => ({
+          clientMsgID,
+          contentType,
+          isRead: isReceipt(conversationID, sendID, peer.userID) && isRead,
+        }),
+      ),
+    },
     unread: byKey(
       looked,
       (found) => found.conversationID,
