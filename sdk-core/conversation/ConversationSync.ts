@@ -63,8 +63,11 @@ export class ConversationSync {
         store.conversations.setHidden(conversationID, true);
         changes.removedConversations.add(conversationID);
       }
-      for (const { conversationID } of answer.insert)
-        if (store.conversations.get(conversationID) !== null) changes.renewedRecords.add(conversationID);
+      for (const { conversationID } of answer.insert) {
+        if (store.conversations.get(conversationID) === null) continue;
+        store.conversations.setOwesLowerBound(conversationID, true);
+        changes.renewedRecords.add(conversationID);
+      }
       for (const record of records) this.put(record, changes);
       store.versions.set('conversations', selfUserID, { versionID: answer.versionID, version: answer.version });
     });

@@ -17,7 +17,7 @@ export function isMarkedUnread(ex: string): boolean {
 export function withMarkedUnread(ex: string, isMarked: boolean): string | null {
   const known = ex === '' ? {} : parseRecord(ex);
   if (known === null) return null;
-  const { [MARKED_UNREAD]: _, ...others } = known;
+  const others = Object.fromEntries(Object.entries(known).filter(([key]) => key !== MARKED_UNREAD));
   const next = isMarked ? { ...others, [MARKED_UNREAD]: true } : others;
   return Object.keys(next).length === 0 ? '' : JSON.stringify(next);
 }

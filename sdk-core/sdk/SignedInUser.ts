@@ -264,7 +264,7 @@ export class SignedInUser {
     }
     this.msgSync.askAgain(changes.readRecords);
     if (changes.renewedRecords.size > 0)
-      this.quietly('lower bounds', this.msgSync.verifyLowerBounds(changes.renewedRecords));
+      this.quietly('lower bounds', this.msgSync.verifyLowerBounds());
     const refresh = {
       friends: () => this.friendSync.refreshFriends(),
       friendRequests: () => this.friendSync.refreshRequests(),

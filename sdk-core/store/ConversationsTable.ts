@@ -132,6 +132,8 @@ export class ConversationsTable {
   private readonly updateDraft: Statement<[string, number, string]>;
   private readonly updateHidden: Statement<[number, string]>;
   private readonly raiseMin: Statement<[number, string]>;
+  private readonly updateOwesBound: Statement<[number, string]>;
+  private readonly selectOwingBound: Statement<[], { conversationID: string }>;
   private readonly selectStrangers: Statement<[number], { userID: string }>;
   private readonly selectByUser: Statement<[string], { conversationID: string }>;
 
@@ -176,6 +178,8 @@ export class ConversationsTable {
     );
     this.updateHidden = db.prepare('UPDATE conversations SET isHidden = ? WHERE conversationID = ?');
     this.raiseMin = db.prepare('UPDATE conversations SET minSeq = max(minSeq, ?) WHERE conversationID = ?');
+    this.updateOwesBound = db.prepare('UPDATE conversations SET owesLowerBound = ? WHERE conversationID = ?');
+    this.selectOwingBound = db.prepare('SELECT conversationID FROM conversations WHERE owesLowerBound = 1');
     this.selectStrangers = db.prepare(
       `SELECT c.userID FROM conversations c LEFT JOIN users u ON u.userID = c.userID LEFT JOIN friends f ON f.userID = c.userID
        WHERE c.conversationType <> 3 AND c.userID <> '' AND u.userID IS NULL AND f.userID IS NULL
@@ -260,6 +264,15 @@ export class ConversationsTable {
 
   raiseMinSeq(conversationID: string, minSeq: number): void {
     this.raiseMin.run(minSeq, conversationID);
+  }
+
+  /** Whether the lower bound of this conversation has to be asked for. */
+  setOwesLowerBound(conversationID: string, owes: boolean): void {
+    this.updateOwesBound.run(owes ? 1 : 0, conversationID);
+  }
+
+  owingLowerBound(): readonly string[] {
+    return this.selectOwingBound.all().map((row) => row.conversationID);
   }
 
   /** Peers whose profile is not stored, most recent conversation first. */

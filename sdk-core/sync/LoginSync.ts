@@ -63,6 +63,7 @@ export class LoginSync {
       await (first ? this.firstSync(operationID, tell) : this.differences(operationID, tell));
       if (this.runNumber === thisRun) this.deps.onMessagesCompared();
       await lists;
+      await this.deps.msgSync.verifyLowerBounds();
       tell({ status: 'synced', at: this.context.env.now() });
       if (first && this.runNumber === thisRun) await this.deepen();
     } catch (error) {

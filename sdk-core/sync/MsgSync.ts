@@ -8,6 +8,7 @@ import { HoleFiller } from './HoleFiller';
 import { isPlausibleSeq } from './plausibleSeq';
 import { holes, length, newestOf, union, type SeqRange } from './seqRanges';
 import type { SeqRequests } from './SeqRequests';
+import { SingleFlight } from './SingleFlight';
 import type { SyncContext } from './SyncContext';
 
 /** Conversations in one batch pull, as the official clients do (sync 3.1). */
@@ -39,6 +40,7 @@ export interface MsgSyncOwner {
  */
 export class MsgSync {
   private readonly filler: HoleFiller;
+  private readonly lowerBounds = new SingleFlight(() => this.askLowerBounds());
   private inbox: MessageBatch[] = [];
   private flushDue = false;
   private readonly catchingUp = new Set<string>();
@@ -121,12 +123,20 @@ export class MsgSync {
    * Whoever deletes a conversation clears it before, and the record that the next message makes has forgotten that. What may be read
    * is asked for with the oldest seq: the answer names the edge.
    */
-  async verifyLowerBounds(conversationIDs: Iterable<string>): Promise<void> {
-    for (const conversationID of conversationIDs) {
-      const row = this.context.store.conversations.get(conversationID);
-      if (row === null || row.topSeq === 0) continue;
-      const oldest = Math.max(row.minSeq, 1);
-      await this.askSeqs(conversationID, { begin: oldest, end: oldest });
+  verifyLowerBounds(): Promise<void> {
+    return this.lowerBounds.request();
+  }
+
+  /** What could not be asked now stays owed: the version that told of the new record is stored already. */
+  private async askLowerBounds(): Promise<void> {
+    const { conversations } = this.context.store;
+    for (const conversationID of conversations.owingLowerBound()) {
+      const row = conversations.get(conversationID);
+      if (row !== null && row.topSeq > 0) {
+        const oldest = Math.max(row.minSeq, 1);
+        await this.askSeqs(conversationID, { begin: oldest, end: oldest });
+      }
+      conversations.setOwesLowerBound(conversationID, false);
     }
   }
 

@@ -22,6 +22,10 @@ ALTER TABLE messages ADD COLUMN burnAt INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX messagesToBurn ON messages (conversationID, orderSeq) WHERE burnSeconds > 0 AND burnAt = 0;
 CREATE INDEX messagesBurning ON messages (burnAt) WHERE burnAt > 0 AND isVisible = 1;
 
+-- 1: the server has made the record anew, and from where on the user may read is yet to be asked
+ALTER TABLE conversations ADD COLUMN owesLowerBound INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX conversationsOwingBound ON conversations (conversationID) WHERE owesLowerBound = 1;
+
 -- derived: the mentions of the unread messages
 ALTER TABLE conversations ADD COLUMN unreadAtType INTEGER NOT NULL DEFAULT 0;
 
