@@ -285,3 +285,29 @@ describe('messages of a group are deleted', () => {
     expect(await readable(max)).toEqual(['two']);
   });
 });
+
+describe('the aggregate call of web clients', () => {
+  it('lists the group with its newest line and its information', async () => {
+    await say(olga, 'one');
+    await say(mia, 'two');
+    const answer = await fetch(`${server.apiAddr}/jssdk/get_active_conversations`, {
+      method: 'POST',
+      headers: { operationID: 'op', token: max.token, 'Content-Type': 'application/json' },
+      body: '{"ownerUserID":"max","count":10}',
+    });
+    const { data } = z.object({ data: z.unknown() }).parse(await answer.json());
+    expect(data).toMatchObject({
+      unreadCount: 2,
+      conversations: [
+        {
+          conversation: { conversationID: CHAT, conversationType: 3, groupID: 'g1' },
+          lastMsg: { clientMsgID: 'two', groupID: 'g1', seq: 2 },
+          group: { groupID: 'g1', groupName: 'Lunch', memberCount: 4 },
+          user: null,
+          maxSeq: 2,
+          readSeq: 0,
+        },
+      ],
+    });
+  });
+});

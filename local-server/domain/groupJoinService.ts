@@ -76,12 +76,14 @@ export class GroupJoinService {
     if (new Set(userIDs).size !== userIDs.length) throw argsError('somebody is listed twice');
     for (const userID of userIDs) if (!this.store.users.get(userID)) throw notFound('user');
     if (group.needVerification === Verification.Everything && role < Role.Admin) {
-      for (const userID of userIDs) {
-        if (this.store.groupMembers.get(groupID, userID)) throw argsError('a member already');
-        const come = { joinSource: JoinSource.Invitation, inviterUserID: caller.userID };
-        const request = this.putRequest({ groupID, userID, reqMsg: reason, ex: '', ...come });
-        this.notices.application(request, caller.userID, caller.userID, operationID);
-      }
+      if (userIDs.some((userID) => this.store.groupMembers.has(groupID, userID))) throw argsError('a member already');
+      this.store.transaction(() => {
+        for (const userID of userIDs) {
+          const come = { joinSource: JoinSource.Invitation, inviterUserID: caller.userID };
+          const request = this.putRequest({ groupID, userID, reqMsg: reason, ex: '', ...come });
+          this.notices.application(request, caller.userID, caller.userID, operationID);
+        }
+      });
       return;
     }
     const come = {
