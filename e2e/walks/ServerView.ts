@@ -172,7 +172,8 @@ export class ServerView {
       ['groups', byKey(groups, 'groupID')],
       ['groupMembers', byKey(members, 'groupID', 'userID')],
       ['groupRequests', byKey([...managed, ...own], 'groupID', 'userID')],
-      ['userCommands', byKey(commands.map(scalars), 'type', 'uuid')],
+      // Of doubled records the first counts, the one that an update reaches: it is put in last.
+      ['userCommands', byKey(commands.toReversed().map(scalars), 'type', 'uuid')],
       ...(await this.chats()),
     ]);
   }

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { ConversationItem } from '../../sdk-core/types/conversation';
-import type { GroupDetails, GroupInfo, GroupMemberInfo, GroupMemberPage, GroupRequestInfo } from '../../sdk-core/types/group';
+import type {
+  GroupDetails,
+  GroupInfo,
+  GroupMemberInfo,
+  GroupMemberPage,
+  GroupRequestInfo,
+} from '../../sdk-core/types/group';
 import { count, groupID, longText, offset, shortText, userID, userIDs } from './fields';
 
 const faceURL = z.string().max(2048);
