@@ -198,7 +198,12 @@ export class ServerView {
       const stored = await this.messages(conversationID, topSeq);
       const { minSeq, ...fields } = record;
       const after = Math.max(hasReadSeq, minSeq - 1, 0);
-      const unreadCount = stored.filter((message) => message.seq > after && this.counts(message)).length;
+      // Of two with one clientMsgID the second is nothing, and so not unread either.
+      const first = new Map(stored.toReversed().map((message) => [message.clientMsgID, message.seq]));
+      const unread = stored.filter(
+        (message) => message.seq > after && first.get(message.clientMsgID) === message.seq && this.counts(message),
+      );
+      const unreadCount = unread.length;
       conversations.push({ ...scalars(fields), hasReadSeq: after, unreadCount });
       const seen = new Set<string>();
       for (const message of stored) messages.push(this.rowOf(conversationID, message, seen));

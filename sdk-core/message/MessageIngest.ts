@@ -127,7 +127,8 @@ export class MessageIngest {
       return;
     }
     this.makeRoom(row.conversationID, row.seq, changes);
-    const next: MessageRow = { ...known, seq: row.seq, orderSeq: row.seq, orderIndex: 0, sendTime: row.sendTime };
+    const { seq, serverMsgID, sendTime } = row;
+    const next: MessageRow = { ...known, seq, serverMsgID, sendTime, orderSeq: seq, orderIndex: 0 };
     messages.update(next);
     messages.insert(emptySeq(row.conversationID, known.seq));
     if (next.isVisible === 1) changes.message(next);

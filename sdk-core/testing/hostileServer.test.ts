@@ -121,11 +121,13 @@ describe('seqs out of order', () => {
   it('folds one message that came at two seqs into one', async () => {
     const first = server.put('ann', 'me', 'twice');
     const again = { ...server.put('ann', 'me', 'twice'), clientMsgID: first.clientMsgID };
+    expect(again.serverMsgID).not.toBe(first.serverMsgID);
     server.push(chat, [again]);
     server.push(chat, [first]);
     await expectGoodTraffic();
     expect(client.texts('ann')).toEqual(['one', 'twice', 'still fine']);
     expect(client.messages('ann').map((message) => message.seq)).toEqual([1, 2, 4]);
+    expect(client.messages('ann')[1]?.serverMsgID).toBe(first.serverMsgID);
     expect(client.unread('ann')).toBe(3);
   });
 
