@@ -66,7 +66,7 @@ export class ConversationSync {
       for (const { conversationID } of answer.insert) {
         if (store.conversations.get(conversationID) === null) continue;
         store.conversations.setOwesLowerBound(conversationID, true);
-        changes.renewedRecords.add(conversationID);
+        changes.owedBounds = true;
       }
       for (const record of records) this.put(record, changes);
       store.versions.set('conversations', selfUserID, { versionID: answer.versionID, version: answer.version });

@@ -80,11 +80,14 @@ export class MessageState {
     changes.conversations.add(conversationID);
   }
 
-  /** Drops what is stored of a conversation and what of it is still to come from below. */
-  clear(conversationID: string, changes: ChangeSet): void {
-    const row = this.store.conversations.get(conversationID);
-    if (row === null) return;
-    this.raiseMinSeq(conversationID, row.topSeq + 1, changes);
+  /**
+   * Somebody cleared this conversation, the user elsewhere or a peer for everybody. Up to where is not told (1703), and what came
+   * since may be stored already: the server is asked.
+   */
+  clearedElsewhere(conversationID: string, changes: ChangeSet): void {
+    if (this.store.conversations.get(conversationID) === null) return;
+    this.store.conversations.setOwesLowerBound(conversationID, true);
+    changes.owedBounds = true;
   }
 
   /** Messages below `minSeq` are no longer this user's to read (sync 7). */

@@ -263,7 +263,7 @@ export class SignedInUser {
       this.quietly('delete', this.api.deleteMsgs(conversationID, [seq], { IsSyncSelf: true, IsSyncOther: false }));
     }
     this.msgSync.askAgain(changes.readRecords);
-    if (changes.renewedRecords.size > 0) this.quietly('lower bounds', this.msgSync.verifyLowerBounds());
+    if (changes.owedBounds) this.quietly('lower bounds', this.msgSync.verifyLowerBounds());
     const refresh = {
       friends: () => this.friendSync.refreshFriends(),
       friendRequests: () => this.friendSync.refreshRequests(),

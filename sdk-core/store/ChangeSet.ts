@@ -22,8 +22,8 @@ export class ChangeSet {
   readonly removedConversations = new Set<string>();
   /** Conversations whose record was read: what of them this user may read can be more now. */
   readonly readRecords = new Set<string>();
-  /** Conversations whose record was made anew. */
-  readonly renewedRecords = new Set<string>();
+  /** Of some conversations the lower bound has to be asked for. */
+  owedBounds = false;
   /** Last state of each changed message, by conversationID and clientMsgID. */
   readonly messages = new Map<string, Map<string, MessageRow>>();
   readonly removedMessages = new Map<string, Set<string>>();

@@ -120,8 +120,9 @@ export class MsgSync {
   }
 
   /**
-   * Whoever deletes a conversation clears it before, and the record that the next message makes has forgotten that. What may be read
-   * is asked for with the oldest seq: the answer names the edge.
+   * Asks from where on the user may read, of conversations that owe it: somebody cleared them elsewhere, or the record was made anew
+   * (whoever deletes a conversation clears it before, and the record that the next message makes has forgotten that). The answer
+   * to the oldest seq names the edge.
    */
   verifyLowerBounds(): Promise<void> {
     return this.lowerBounds.request();
