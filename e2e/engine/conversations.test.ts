@@ -157,7 +157,9 @@ describe('a conversation', () => {
   });
 
   it('that is deleted leaves the list, and the next message brings it back without its history', async () => {
+    desktop.sdk.setConversationDraft({ conversationID: chat, draftText: 'half a thought' });
     await desktop.sdk.deleteConversation({ conversationID: chat });
+    desktop.sdk.setConversationDraft({ conversationID: chat, draftText: '' });
     expect(desktop.sdk.getConversationList({ offset: 0, count: 10 }).conversations).toEqual([]);
     await bob.sdk.sendTextMessage({ text: 'still there?', recvID: 'ann' });
     await desktop.until('it is back', () => desktop.texts('bob').length === 1);

@@ -69,6 +69,7 @@ export class Walk {
   readonly #groupIDs: string[] = [];
   readonly #found: string[] = [];
   readonly #refused = new Map<number, number>();
+  readonly #deleted = new Set<string>();
   #kills = 0;
   #cuts = 0;
 
@@ -156,6 +157,8 @@ export class Walk {
       groupIDs: this.#groupIDs,
     };
     const operation = chooseOperation(this.#chance, step, choices);
+    if (operation.name === 'deleteConversation')
+      this.#deleted.add(`${device.options.userID} ${operation.conversationID}`);
     const inFlight = this.#inFlight.get(device) ?? new Set();
     while (inFlight.size >= IN_FLIGHT) await Promise.race(inFlight);
     const work: Promise<void> = device
@@ -261,7 +264,9 @@ export class Walk {
   async #compare(): Promise<void> {
     await this.#settled();
     await Promise.all(this.#devices.map((device) => device.readEverything()));
-    await this.#inStep('without a new connection', announced);
+    await this.#inStep('without a new connection', (differences, userID) =>
+      announced(differences, userID, this.#deleted),
+    );
     await this.#reconnect();
     await this.#settled();
     await this.#inStep('after a new connection', (differences) => differences);

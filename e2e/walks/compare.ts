@@ -15,6 +15,9 @@ export interface Difference {
 
 const NO_ROW = '(no row)';
 
+/** Conversations that somebody has deleted, as `userID conversationID`. */
+export type Deleted = ReadonlySet<string>;
+
 const rowSchema = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** What each table is compared by, and which of its rows have a counterpart on the server. */
@@ -36,10 +39,12 @@ const queries: Readonly<Record<string, { readonly sql: string; readonly key: rea
   },
   userCommands: { sql: 'SELECT * FROM userCommands', key: ['type', 'uuid'] },
   // What was opened but never written in has no record; a deleted one is hidden
-  // until somebody tries to write there. Below the lower bound everything is read, and a
+  // until somebody tries to write there, if only a draft. Below the lower bound everything is read, and a
   // record that was made anew has forgotten the bound, so it shows in the messages only.
   conversations: {
-    sql: 'SELECT *, max(hasReadSeq, minSeq - 1) AS hasReadSeq FROM conversations c WHERE isHidden = 0 AND (topSeq > 0 AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.conversationID = c.conversationID AND m.seq = 0) OR conversationID IN (SELECT value FROM json_each(@records)))',
+    sql: `SELECT *, max(hasReadSeq, minSeq - 1) AS hasReadSeq FROM conversations c
+      WHERE isHidden = 0 AND (conversationID IN (SELECT value FROM json_each(@records)) OR topSeq > 0 AND draftText = ''
+        AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.conversationID = c.conversationID AND m.seq = 0))`,
     key: ['conversationID'],
   },
   messages: {
@@ -54,19 +59,20 @@ const copiesNames: ReadonlySet<string> = new Set(['friendRequests', 'blacks', 'g
 
 /**
  * What the server tells nobody (rest 7.3, 10; notifications 5): devices learn of it when they connect. Records of user commands,
- * deleted conversations and their messages, applications that somebody else makes by inviting, and the names that
+ * deleted conversations, their messages and the records that the next message makes of them, applications that somebody else makes by inviting, and the names that
  * applications and the black list show.
  */
-function isAnnounced({ table, key, column, server }: Difference, userID: string): boolean {
+function isAnnounced({ table, key, column, server }: Difference, userID: string, deleted: Deleted): boolean {
   if (table === 'groupRequests' && key.endsWith(` ${userID}`)) return false;
   if (table === 'userCommands') return false;
+  if (table === 'conversations' && deleted.has(`${userID} ${key}`)) return false;
   if (table === 'conversations' || table === 'messages') return server !== NO_ROW;
   return !copiesNames.has(table) || !/(nickname|Nickname|groupName)$/.test(column);
 }
 
 /** Those of the differences on a device of `userID` that must not be although it has not connected since. */
-export function announced(differences: readonly Difference[], userID: string): Difference[] {
-  return differences.filter((difference) => isAnnounced(difference, userID));
+export function announced(differences: readonly Difference[], userID: string, deleted: Deleted): Difference[] {
+  return differences.filter((difference) => isAnnounced(difference, userID, deleted));
 }
 
 /**

@@ -81,6 +81,7 @@ export class Composer {
       store.messages.insert(row);
       store.outbox.put(outboxRow);
       store.conversations.setDraft(key.conversationID, '', 0);
+      store.conversations.setHidden(key.conversationID, false);
       changes.message(row);
       return row;
     });

@@ -129,7 +129,7 @@ export class ConversationsTable {
   private readonly raiseRead: Statement<[number, string]>;
   private readonly updateOwed: Statement<[number, string]>;
   private readonly confirmOwed: Statement<[string, number]>;
-  private readonly updateDraft: Statement<[string, number, string]>;
+  private readonly updateDraft: Statement<[string, number, string, string]>;
   private readonly updateHidden: Statement<[number, string]>;
   private readonly raiseMin: Statement<[number, string]>;
   private readonly updateOwesBound: Statement<[number, string]>;
@@ -174,7 +174,8 @@ export class ConversationsTable {
       'UPDATE conversations SET owedReadSeq = 0 WHERE conversationID = ? AND owedReadSeq <= ?',
     );
     this.updateDraft = db.prepare(
-      'UPDATE conversations SET draftText = ?, draftTextTime = ?, isHidden = 0 WHERE conversationID = ?',
+      `UPDATE conversations SET draftText = ?, draftTextTime = ?,
+         isHidden = CASE WHEN ? = '' THEN isHidden ELSE 0 END WHERE conversationID = ?`,
     );
     this.updateHidden = db.prepare('UPDATE conversations SET isHidden = ? WHERE conversationID = ?');
     this.raiseMin = db.prepare('UPDATE conversations SET minSeq = max(minSeq, ?) WHERE conversationID = ?');
@@ -254,8 +255,9 @@ export class ConversationsTable {
     this.confirmOwed.run(conversationID, hasReadSeq);
   }
 
+  /** A draft brings a deleted conversation back to the list; taking one away does not. */
   setDraft(conversationID: string, draftText: string, draftTextTime: number): void {
-    this.updateDraft.run(draftText, draftTextTime, conversationID);
+    this.updateDraft.run(draftText, draftTextTime, draftText, conversationID);
   }
 
   setHidden(conversationID: string, isHidden: boolean): void {
