@@ -108,6 +108,7 @@ export class Outbox {
   /** The link is up and the first comparison has been made. */
   connected(): void {
     this.online = true;
+    this.dropCleared();
     for (const conversationID of this.lanes.keys()) this.pump(conversationID);
   }
 
@@ -273,10 +274,28 @@ export class Outbox {
       this.context.env.setTimer(ECHO_TIMEOUT_MS, () => {
         this.echoTimers.delete(conversationID);
         if (this.context.store.messages.get(conversationID, clientMsgID)?.seq !== 0) return;
-        this.deps.settle(conversationID, sent.orderSeq).catch((error: unknown) => {
-          this.context.env.log('info', 'echo still missing', { error: String(error) });
-        });
+        this.deps.settle(conversationID, sent.orderSeq).then(
+          () => this.dropCleared(),
+          (error: unknown) => this.context.env.log('info', 'echo still missing', { error: String(error) }),
+        );
       }),
     );
+  }
+
+  /**
+   * A conversation that was cleared between the sending of a message and its answer took the message along: no echo comes. One that
+   * was above is brought back by its echo.
+   */
+  private dropCleared(): void {
+    const { store, committer } = this.context;
+    const cleared = store.messages.clearedWithoutEcho();
+    if (cleared.length === 0) return;
+    committer.commit((changes) => {
+      for (const { conversationID, minSeq } of cleared) {
+        store.messages.removeBelow(conversationID, minSeq);
+        changes.resetHistories.add(conversationID);
+        changes.conversations.add(conversationID);
+      }
+    });
   }
 }

@@ -101,6 +101,7 @@ export class MessagesTable {
   private readonly selectBurnt: Statement<[number, number], MessageRow>;
   private readonly selectSending: Statement<[], MessageRow>;
   private readonly deletePlaceholder: Statement<[string, number]>;
+  private readonly selectCleared: Statement<[], { conversationID: string; minSeq: number }>;
   private readonly deleteBelow: Statement<[string, number]>;
 
   constructor(db: Database) {
@@ -161,6 +162,11 @@ export class MessagesTable {
     this.selectSending = db.prepare(`${select} INDEXED BY messagesSending WHERE status = 1`);
     this.deletePlaceholder = db.prepare(
       'DELETE FROM messages WHERE conversationID = ? AND orderSeq = ? AND orderIndex = 0 AND isPlaceholder = 1',
+    );
+    this.selectCleared = db.prepare(
+      `SELECT DISTINCT m.conversationID, c.minSeq FROM messages m INDEXED BY messagesWithoutEcho
+       JOIN conversations c ON c.conversationID = m.conversationID
+       WHERE m.status = 2 AND m.seq = 0 AND m.isPlaceholder = 0 AND m.orderSeq < c.minSeq`,
     );
     this.deleteBelow = db.prepare(
       `DELETE FROM messages WHERE conversationID = ? AND orderSeq < ? AND (orderIndex = 0 OR status = ${messageStatus.sent})`,
@@ -243,6 +249,11 @@ export class MessagesTable {
 
   removePlaceholder(conversationID: string, seq: number): void {
     this.deletePlaceholder.run(conversationID, seq);
+  }
+
+  /** Conversations with acknowledged messages that were written below the lower bound and have got no seq. */
+  clearedWithoutEcho(): readonly { readonly conversationID: string; readonly minSeq: number }[] {
+    return this.selectCleared.all();
   }
 
   /**

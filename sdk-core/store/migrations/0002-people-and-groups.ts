@@ -16,6 +16,9 @@ ALTER TABLE groups ADD COLUMN memberList INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE messages ADD COLUMN mention INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX messagesMentioning ON messages (conversationID, orderSeq, mention) WHERE mention > 0;
 
+-- acknowledged, and the echo with the seq has not come
+CREATE INDEX messagesWithoutEcho ON messages (conversationID, orderSeq) WHERE status = 2 AND seq = 0 AND isPlaceholder = 0;
+
 -- seconds of life after reading, 0 for ever; Unix ms when it goes, 0 while unread
 ALTER TABLE messages ADD COLUMN burnSeconds INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE messages ADD COLUMN burnAt INTEGER NOT NULL DEFAULT 0;
