@@ -39,11 +39,12 @@ const queries: Readonly<Record<string, { readonly sql: string; readonly key: rea
   },
   userCommands: { sql: 'SELECT * FROM userCommands', key: ['type', 'uuid'] },
   // What was opened but never written in has no record; a deleted one is hidden
-  // until somebody tries to write there, if only a draft. Below the lower bound everything is read, and a
+  // until somebody tries to write there, if only a draft, or its last line (that one has left) comes. Below the lower bound everything is read, and a
   // record that was made anew has forgotten the bound, so it shows in the messages only.
   conversations: {
     sql: `SELECT *, max(hasReadSeq, minSeq - 1) AS hasReadSeq FROM conversations c
       WHERE isHidden = 0 AND (conversationID IN (SELECT value FROM json_each(@records)) OR topSeq > 0 AND draftText = ''
+        AND NOT EXISTS (SELECT 1 FROM groups g WHERE g.groupID = c.groupID AND g.isJoined = 0)
         AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.conversationID = c.conversationID AND m.seq = 0))`,
     key: ['conversationID'],
   },

@@ -25,11 +25,10 @@ export class ConversationModule {
     await this.change(row, fields);
   }
 
-  /** What arrives while the server clears is not cleared: only the record says where it stopped. */
   async clear(conversationID: string): Promise<void> {
-    const { topSeq } = this.known(conversationID);
+    this.known(conversationID);
     await this.api.clearConversationMsg([conversationID], { IsSyncSelf: true, IsSyncOther: false });
-    this.context.committer.commit((changes) => this.messages.raiseMinSeq(conversationID, topSeq + 1, changes));
+    this.context.committer.commit((changes) => this.messages.cleared(conversationID, changes));
     await this.readBack();
   }
 

@@ -81,10 +81,10 @@ export class MessageState {
   }
 
   /**
-   * Somebody cleared this conversation, the user elsewhere or a peer for everybody. Up to where is not told (1703), and what came
-   * since may be stored already: the server is asked.
+   * Somebody cleared this conversation: the user, here or elsewhere, or a peer for everybody. Up to where is not told, what came since
+   * may be stored already, and a conversation that is deleted elsewhere is not cleared at all: the server is asked.
    */
-  clearedElsewhere(conversationID: string, changes: ChangeSet): void {
+  cleared(conversationID: string, changes: ChangeSet): void {
     if (this.store.conversations.get(conversationID) === null) return;
     this.store.conversations.setOwesLowerBound(conversationID, true);
     changes.owedBounds = true;

@@ -67,8 +67,7 @@ export class NotificationRouter {
         this.readReceipt(tips, message.sendTime, changes);
         return true;
       case contentTypes.clearConversation:
-        for (const conversationID of textList(tips['conversationIDs']))
-          this.messages.clearedElsewhere(conversationID, changes);
+        for (const conversationID of textList(tips['conversationIDs'])) this.messages.cleared(conversationID, changes);
         return true;
       case contentTypes.business:
         changes.passing.push({ type: 'business', key: text(tips, 'key'), data: text(tips, 'data') });

@@ -46,6 +46,8 @@ export class MsgSync {
   private readonly catchingUp = new Set<string>();
   /** Seqs the server was asked for by name on this connection and did not have. */
   private readonly barren = new Map<string, SeqRange[]>();
+  /** How often the record of a conversation was read on this connection. */
+  private readonly readings = new Map<string, number>();
   private online = false;
 
   constructor(
@@ -64,6 +66,7 @@ export class MsgSync {
   connected(): void {
     this.online = true;
     this.barren.clear();
+    this.readings.clear();
     this.filler.resume();
   }
 
@@ -115,8 +118,14 @@ export class MsgSync {
    * that the user is out of (sync 4).
    */
   askAgain(conversationIDs: Iterable<string>): void {
-    for (const conversationID of conversationIDs)
+    for (const conversationID of conversationIDs) {
+      this.readings.set(conversationID, this.readingOf(conversationID) + 1);
       if (this.barren.delete(conversationID)) this.filler.add(conversationID);
+    }
+  }
+
+  private readingOf(conversationID: string): number {
+    return this.readings.get(conversationID) ?? 0;
   }
 
   /**
@@ -347,13 +356,18 @@ export class MsgSync {
   private async askSeqs(conversationID: string, range: SeqRange): Promise<void> {
     const { committer, env, store } = this.context;
     const operationID = env.uniqueID();
+    const reading = this.readingOf(conversationID);
     const batch = await this.requests.pullSeqs([{ conversationID, seqs: seqsOf(range) }], operationID);
     const answer = batch.msgs.get(conversationID);
     if (answer === undefined)
       throw new OpenIMError(errCodes.unknown, 'the server left the conversation out', operationID);
     this.store(batch, false);
     const left = holes(store.seqs.ranges(conversationID), range);
-    if (left.length > 0) this.barren.set(conversationID, union(this.barren.get(conversationID) ?? [], left));
+    if (left.length > 0) {
+      // The record was read while the answer was on its way: the user may read more than the server thought.
+      if (this.readingOf(conversationID) !== reading) this.filler.add(conversationID);
+      else this.barren.set(conversationID, union(this.barren.get(conversationID) ?? [], left));
+    }
     const edge = answer.isEnd ? answer.endSeq : 0;
     if (edge <= 1) return;
     committer.commit((changes) => {
