@@ -5,7 +5,7 @@ import { expect, test as base } from '../support/fixtures';
 import type { World } from '../support/World';
 
 // The official SDK has races of its own: what is ours fails again.
-test.describe.configure({ retries: 1 });
+base.describe.configure({ retries: 1 });
 
 const LINUX = 7;
 const chat = 'si_ann_bob';
