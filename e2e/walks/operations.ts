@@ -80,7 +80,7 @@ export const refusals: Readonly<Record<OperationName, readonly number[]>> = {
   createGroup: [],
   joinGroup: [1001, 1204],
   // A member already is a duplicate key.
-  inviteToGroup: [500, 1002, 1204],
+  inviteToGroup: [500, 1001, 1002, 1204],
   kickGroupMember: [1001, 1002, 1101],
   quitGroup: [1002, 1004],
   dismissGroup: [1002, 1204],
