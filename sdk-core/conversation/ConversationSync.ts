@@ -95,12 +95,21 @@ export class ConversationSync {
   }
 
   private async payOwedReads(): Promise<void> {
-    for (const { conversationID, owedReadSeq } of this.context.store.conversations.owedReads()) {
-      await this.api.markConversationAsRead(conversationID, owedReadSeq, []).catch((error: unknown) => {
-        // The server cannot take this position, now or ever; anything else may pass and is tried again.
-        if (!(error instanceof OpenIMError) || !REFUSALS.has(error.errCode)) throw error;
-      });
-      this.context.store.conversations.confirmRead(conversationID, owedReadSeq);
+    for (const { conversationID, owedReadSeq } of this.context.store.conversations.owedReads())
+      if (await this.payOwedRead(conversationID, owedReadSeq))
+        this.context.store.conversations.confirmRead(conversationID, owedReadSeq);
+  }
+
+  /** @returns false when it stays owed: the record is deleted now and may come back */
+  private async payOwedRead(conversationID: string, owedReadSeq: number): Promise<boolean> {
+    try {
+      await this.api.markConversationAsRead(conversationID, owedReadSeq, []);
+      return true;
+    } catch (error) {
+      // Anything but a refusal may pass and is tried again.
+      if (!(error instanceof OpenIMError) || !REFUSALS.has(error.errCode)) throw error;
+      const isListed = this.context.store.conversations.get(conversationID)?.isHidden === 0;
+      return !(error.errCode === errCodes.recordNotFound && isListed);
     }
   }
 }
